@@ -1,0 +1,38 @@
+"""Where content, notebooks and journal are. The only reader of environment variables."""
+
+import os
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def content_folder() -> Path:
+    """The folder of the course's texts: in the installed package, or beside it in a checkout."""
+    inside = PACKAGE / "content"
+    return inside if inside.is_dir() else PACKAGE.parent / "content"
+
+
+def notebooks_folder() -> Path:
+    """The folder a reader opens: the checkout's, else `notebooks` here, else the current folder."""
+    for folder in (PACKAGE.parent / "notebooks", Path.cwd() / "notebooks"):
+        if folder.is_dir():
+            return folder
+    return Path.cwd()
+
+
+def journal_folder() -> Path:
+    """The learner's own folder: COURSE_JOURNAL, else `my_journal` beside the notebooks."""
+    chosen = os.environ.get("COURSE_JOURNAL", "").strip()
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return notebooks_folder() / "my_journal"
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """The environment with changes, for a program that we start."""
+    return {**os.environ, **changes}
+
+
+def settle(variable: str, value: str) -> str:
+    """What the variable says; where it says nothing, it is set, so that programs we start know."""
+    return os.environ.setdefault(variable, value)

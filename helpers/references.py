@@ -1,0 +1,84 @@
+"""The sources of the findings: `references.bib`, read with pybtex, as citations in plain text."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pybtex.database import Entry, Person
+from pybtex.database.input.bibtex import Parser
+from pybtex.richtext import Text
+
+from helpers.faults import ContentError
+from helpers.paths import content_folder
+
+FILE = "references.bib"
+WHERE_PUBLISHED = ("journal", "booktitle", "howpublished", "school", "institution")
+
+
+def reference(key: str) -> str:
+    """One source as a citation: authors, year, title, where it came out, and its DOI if known."""
+    entries = _entries(content_folder())
+    if key not in entries:
+        write = f"Write a key that is there, or add an entry for {key}."
+        raise ContentError(FILE, id=key, found="no such entry", write=write)
+    return _cite(entries[key])
+
+
+@cache
+def _entries(folder: Path) -> Mapping[str, Entry]:
+    # As a string: given a path, pybtex would look for a TeX installation where there is no file.
+    entries: Mapping[str, Entry] = Parser().parse_string(_read(folder)).entries
+    return entries
+
+
+def _read(folder: Path) -> str:
+    try:
+        return (folder / FILE).read_text(encoding="utf-8")
+    except OSError as error:
+        found = (error.strerror or "unreadable").lower()
+        write = "Add the file, with the sources of all findings."
+        raise ContentError(FILE, found=found, write=write) from error
+
+
+def _cite(entry: Entry) -> str:
+    people = _list_of(entry.persons.get("author") or entry.persons.get("editor") or ())
+    begin = f"{people} ({_text(entry, 'year') or 'n.d.'})".strip()
+    parts = (begin, _text(entry, "title"), _where(entry), _text(entry, "publisher"), _link(entry))
+    return " ".join(_ended(part) for part in parts if part)
+
+
+def _list_of(people: Any) -> str:
+    names = [_name(person) for person in people]
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} & {names[-1]}"
+
+
+def _name(person: Person) -> str:
+    family = " ".join(map(str, (*person.rich_prelast_names, *person.rich_last_names)))
+    given = " ".join(map(str, (*person.rich_first_names, *person.rich_middle_names)))
+    after = " ".join(map(str, person.rich_lineage_names))
+    return ", ".join(part for part in (family, given, after) if part)
+
+
+def _where(entry: Entry) -> str:
+    """Journal or book, volume with issue, and pages, as far as they are known."""
+    place = next((found for key in WHERE_PUBLISHED if (found := _text(entry, key))), "")
+    issue = _text(entry, "number")
+    volume = _text(entry, "volume") + (f"({issue})" if issue else "")
+    return ", ".join(part for part in (place, volume, _text(entry, "pages")) if part)
+
+
+def _link(entry: Entry) -> str:
+    doi = entry.fields.get("doi")
+    return f"https://doi.org/{doi}" if doi else entry.fields.get("url", "")
+
+
+def _text(entry: Entry, field: str) -> str:
+    return str(Text.from_latex(entry.fields[field])) if field in entry.fields else ""
+
+
+def _ended(part: str) -> str:
+    """With a full stop, but for a link, which would take it in, and an end that is there."""
+    return part if part.startswith("http") or part.endswith((".", "?", "!")) else f"{part}."
