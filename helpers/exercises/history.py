@@ -1,0 +1,27 @@
+"""From the answers in the journal to where an exercise stands. Starting over keeps what was there."""
+
+from collections.abc import Iterable
+
+from helpers.model import AnswerRow
+
+START_OVER = "start_over"
+STEP_BACK = "step_back"
+
+
+def current(attempts: Iterable[AnswerRow]) -> tuple[AnswerRow, ...]:
+    """The attempts since the learner last started over, oldest first."""
+    since: list[AnswerRow] = []
+    for row in attempts:
+        if row.answer == START_OVER and not row.item:
+            since.clear()
+        else:
+            since.append(row)
+    return tuple(since)
+
+
+def latest(attempts: Iterable[AnswerRow]) -> dict[str, str]:
+    """The latest answer to each item, in the order in which items were first answered."""
+    answers: dict[str, str] = {}
+    for row in current(attempts):
+        answers[row.item] = row.answer
+    return answers

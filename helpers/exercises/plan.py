@@ -1,0 +1,57 @@
+"""Plan: one if-then plan with a day to look back on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from helpers.model import Plan, PlanRow, Verdict
+
+OWN_WORDS = "own"
+OUTCOMES = ("yes", "partly", "no", "not_this_week")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The latest plan of this lesson, None before there is one."""
+
+    plan: PlanRow | None = None
+
+    @property
+    def value(self) -> PlanRow | None:
+        return self.plan
+
+    @property
+    def verdict(self) -> Verdict:
+        return Verdict.OPEN if self.plan else Verdict.NOTHING_CHOSEN
+
+    def to_look_back_on(self, today: date) -> bool:
+        """Whether the day has come and nobody has looked back yet."""
+        return bool(self.plan and self.plan.due and self.plan.due <= today and not self.plan.outcome)
+
+
+def resume(plans: Iterable[PlanRow], lesson: str) -> State:
+    """The latest plan that was made in this lesson."""
+    made_here = [plan for plan in plans if plan.lesson == lesson]
+    return State(made_here[-1] if made_here else None)
+
+
+def due_day(exercise: Plan, today: date) -> date:
+    """When to look back, unless the learner picks another day."""
+    return today + timedelta(days=exercise.due_in_days)
+
+
+def chosen(fields: Mapping[str, str], part: str, offered: tuple[str, ...]) -> str:
+    """The cue or action: own words where there are any, else the one that was picked."""
+    own = fields.get(f"own-{part}", "").strip()
+    picked = fields.get(part, "")
+    if own or picked == OWN_WORDS:
+        return own
+    return offered[int(picked)] if picked.isdigit() and int(picked) < len(offered) else ""
+
+
+def read_day(text: str) -> date | None:
+    """A day as the page sends it (2026-11-24), None where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
