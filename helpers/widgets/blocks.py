@@ -1,0 +1,190 @@
+"""What a screen is made of: plain, frozen blocks that say what to show, never how.
+
+A screen decides its blocks in Python; `controls/` draws them as native HTML in the page, `preview`
+writes the same blocks as plain HTML and text. Keys are unique within a screen: they name fields,
+events, and what stays in place when a screen changes.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, Literal
+
+Look = Literal["plain", "heading", "scene", "said", "note", "sentence", "quiet"]
+Option = tuple[str, str]
+"""Value and label of something to choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Anything on a screen."""
+
+    type: ClassVar[str]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(Block):
+    """Words to read; blank lines part paragraphs. `lead` stands before them, in bold."""
+
+    type = "prose"
+    text: str
+    look: Look = "plain"
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback(Block):
+    """What the course says of an answer. Announced; `verdict` adds a mark to its first words."""
+
+    type = "feedback"
+    text: str
+    verdict: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Status(Block):
+    """A short message, announced when it changes. Empty until there is something to say."""
+
+    type = "status"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(Block):
+    """What went wrong, in a sentence, beside the button that was pressed. Announced at once."""
+
+    type = "problem"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Block):
+    """One of several: native radio buttons in a fieldset. `row` sets short ones side by side."""
+
+    type = "choice"
+    legend: str
+    options: tuple[Option, ...]
+    value: str = ""
+    row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Block):
+    """A box for own words. Typing is kept as a draft."""
+
+    type = "text"
+    label: str
+    value: str = ""
+    hint: str = ""
+    lines: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Block):
+    """One line of own words, or a day (`input` is text or date)."""
+
+    type = "line"
+    label: str
+    value: str = ""
+    hint: str = ""
+    input: Literal["text", "date"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Block):
+    """A box to tick; its field is "yes" or empty."""
+
+    type = "check"
+    label: str
+    value: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Button(Block):
+    """Something to press."""
+
+    type = "button"
+    label: str
+    look: Literal["main", "quiet"] = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Block):
+    """A sentence that grows while its parts are typed; `template` holds field keys as [[key]]."""
+
+    type = "sentence"
+    label: str
+    template: str
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Block):
+    """A list of short texts."""
+
+    type = "listing"
+    items: tuple[str, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Block):
+    """A small table. The first cell of each row is its heading."""
+
+    type = "table"
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Block):
+    """A way to another page of the course; `notebook` is a file name beside this one."""
+
+    type = "link"
+    label: str
+    notebook: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock(Block):
+    """A guided timer that runs in the page. A turn is (label, seconds, guide).
+
+    `at` is the turn to go on with, `left` its seconds; `words` are its own labels by name.
+    """
+
+    type = "clock"
+    turns: tuple[tuple[str, int, str], ...]
+    words: dict[str, str]
+    at: int = 0
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Block):
+    """Blocks that belong together; `row` sets them side by side, `name` is read out."""
+
+    type = "group"
+    blocks: tuple[Block, ...]
+    row: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class More(Block):
+    """Blocks behind a line that opens."""
+
+    type = "more"
+    summary: str
+    blocks: tuple[Block, ...]
+
+
+def to_json(block: Block) -> dict[str, Any]:
+    """The block as the page receives it."""
+    data: dict[str, Any] = {"type": block.type}
+    for field in fields(block):
+        value = getattr(block, field.name)
+        if isinstance(value, tuple) and value and isinstance(value[0], Block):
+            value = [to_json(inner) for inner in value]
+        data[field.name] = value
+    return data

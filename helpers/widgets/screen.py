@@ -1,0 +1,254 @@
+"""The screen of an exercise: one anywidget that shows blocks and answers what the page sends.
+
+A kind's screen says in `view` what to show and in `press` what a button does; deciding is left to
+`helpers.exercises`. Everything else is here: drafts, the answer to each event, errors as sentences.
+"""
+
+import logging
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+import anywidget
+import traitlets
+
+from helpers.content import ui
+from helpers.journal import Journal, JournalError, Saved, drafts, new_id, stamp
+from helpers.model import AnswerRow, Exercise, Verdict, Who
+from helpers.profile import Names
+from helpers.widgets import blocks as b
+from helpers.widgets import controls
+from helpers.widgets.preview import preview
+
+E = TypeVar("E", bound=Exercise)
+log = logging.getLogger("helpers")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learner:
+    """Whose page it is. `left_off` is the exercise that was answered last in this lesson."""
+
+    journal: Journal
+    names: Names
+    lesson: str
+    left_off: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something done on the page. `fields` holds what stands in every field of the exercise."""
+
+    seq: int
+    block: str
+    action: str
+    value: Any = None
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+class Page(anywidget.AnyWidget):
+    """Anything live on a page of the course, with a preview for when it is not."""
+
+    _esm = controls.script()
+    _css = controls.style()
+
+    exercise = traitlets.Unicode().tag(sync=True)
+    name = traitlets.Unicode().tag(sync=True)
+    blocks = traitlets.List().tag(sync=True)
+    focus = traitlets.Unicode().tag(sync=True)
+    resume = traitlets.Bool(False).tag(sync=True)
+    texts = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, learner: Learner, *, id: str, name: str) -> None:
+        self.learner = learner
+        self.id = id
+        self.fields = drafts.read(learner.journal.folder, learner.lesson, id)
+        self.said = ""
+        self.problem = ""
+        self._download: dict[str, str] | None = None
+        super().__init__(
+            exercise=f"{learner.lesson}/{id}",
+            name=name,
+            resume=learner.left_off == id,
+            texts={"not_connected": ui("not_connected")},
+        )
+        self.begin()
+        self._draw()
+        self.on_msg(self._receive)
+
+    # --- what a screen of its own says --------------------------------------------------------
+
+    def begin(self) -> None:
+        """Take up the state left in the journal."""
+
+    def view(self) -> Iterable[b.Block]:
+        """What to show now."""
+        raise NotImplementedError
+
+    def outline(self) -> Iterable[b.Block]:
+        """What the page shows when it is not running; from content alone."""
+        raise NotImplementedError
+
+    def press(self, block: str) -> None:
+        """Do what the button says."""
+        raise NotImplementedError
+
+    def on_clock(self, event: "Event") -> None:
+        """Note where a clock stands, or that it is over."""
+
+    # --- what a screen of its own may use -----------------------------------------------------
+
+    def field(self, key: str) -> str:
+        """What stands in a field, without the white space around it."""
+        return self.fields.get(key, "").strip()
+
+    def say(self, key: str, **params: object) -> None:
+        """Show and announce a message of `ui.yml`."""
+        self.said = ui(key, **params)
+
+    def say_saved(self, saved: Saved) -> None:
+        """Tell truthfully what became of what was saved."""
+        self.say(f"saved_{saved.value}", time=clock_time())
+
+    def clear(self, *keys: str) -> None:
+        """Empty these fields, or all, and drop their draft."""
+        for key in keys or tuple(self.fields):
+            self.fields.pop(key, None)
+        self._keep_draft()
+
+    def go_to(self, block: str) -> None:
+        """Move the focus to a block."""
+        turn = int(self.focus.partition("#")[2] or 0) + 1
+        self.focus = f"{block}#{turn}"
+
+    def download(self, name: str, mime: str, content: str) -> None:
+        """Hand a file to the browser."""
+        self._download = {"name": name, "mime": mime, "content": content}
+
+    # --- answering the page -------------------------------------------------------------------
+
+    def _receive(self, _: object, message: dict[str, Any], __: object) -> None:
+        event = Event(**message)
+        self.fields |= event.fields
+        try:
+            reply = self._answer(event)
+        except Exception as error:
+            self.problem = sentence_for(error)
+            self._draw()
+            reply = {}
+        self.send({"ack": event.seq, **reply})
+
+    def _answer(self, event: Event) -> dict[str, Any]:
+        if event.action != "press":
+            return self._note(event)
+        self.said = self.problem = ""
+        self._download = None
+        with self.hold_sync():
+            self.press(event.block)
+            self._draw()
+        return {"download": self._download} if self._download else {}
+
+    def _note(self, event: Event) -> dict[str, Any]:
+        if event.action == "clock":
+            self.on_clock(event)
+            self._draw()
+        kept = self._keep_draft()
+        return {"kept": ui("draft_kept", time=clock_time(kept))} if kept else {}
+
+    def _keep_draft(self) -> datetime | None:
+        place = (self.learner.journal.folder, self.learner.lesson, self.id)
+        filled = {key: value for key, value in self.fields.items() if value}
+        if filled:
+            return drafts.keep(*place, filled)
+        drafts.drop(*place)
+        return None
+
+    def _draw(self) -> None:
+        ends = (b.Status("status", self.said), b.Problem("problem", self.problem))
+        self.blocks = [b.to_json(block) for block in (*self.view(), *ends)]
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        data = super()._repr_mimebundle_(**kwargs) or {}
+        live = data[0] if isinstance(data, tuple) else data
+        return {**live, **preview(self.outline())}, {"course_preview": True}
+
+
+class Screen(Page, Generic[E]):
+    """The screen of one exercise. `self.given` is the exercise with the learner's names in it."""
+
+    def __init__(self, exercise: E, learner: Learner) -> None:
+        self.plain = exercise
+        self.given = learner.names.into(exercise)
+        super().__init__(learner, id=exercise.id, name=self.given.title)
+
+    def outline(self) -> Iterable[b.Block]:
+        """The exercise as content has it, with nobody's names in it."""
+        return self.sketch(Names().into(self.plain))
+
+    def sketch(self, exercise: E) -> Iterable[b.Block]:
+        """The whole exercise on paper."""
+        raise NotImplementedError
+
+    def attempts(self) -> tuple[AnswerRow, ...]:
+        """All answers to this exercise, oldest first."""
+        rows = self.learner.journal.read(AnswerRow)
+        return tuple(
+            row
+            for row in rows
+            if row.exercise == self.given.id and row.lesson == self.learner.lesson
+        )
+
+    def record(
+        self,
+        item: str,
+        answer: str,
+        verdict: Verdict = Verdict.OPEN,
+        *,
+        who: Who = "me",
+        private: bool = False,
+    ) -> Saved:
+        """Put an answer into the journal; returns when it is on disk."""
+        row = AnswerRow(
+            **stamp(),
+            id=new_id(),
+            who=who,
+            lesson=self.learner.lesson,
+            exercise=self.given.id,
+            item=item,
+            answer=answer,
+            verdict=verdict.value,
+            private=private,
+        )
+        return self.learner.journal.append(row)
+
+
+def intro(exercise: Exercise) -> tuple[b.Block, ...]:
+    """What stands above an exercise: its introduction, and whether it is for another day."""
+    later = (b.Prose("later", ui("another_day"), "quiet"),) if exercise.another_day else ()
+    first = (b.Prose("intro", exercise.intro),) if exercise.intro else ()
+    return (*later, *first)
+
+
+def start_over() -> b.Button:
+    """The button that begins anew and keeps what was there."""
+    return b.Button("start-over", ui("start_over"), "quiet")
+
+
+def private_check(value: str) -> b.Check:
+    """The box that marks words as private, with what that means and does not mean."""
+    return b.Check("private", ui("private"), value, ui("private_hint"))
+
+
+def clock_time(when: datetime | None = None) -> str:
+    """The hour and minute here, as 21:40."""
+    return (when or datetime.now()).astimezone().strftime("%H:%M")
+
+
+def sentence_for(error: Exception) -> str:
+    """What to tell the learner. The log gets the kind and place of the error, never words."""
+    if isinstance(error, JournalError):
+        return ui(error.key, **error.params)
+    places = "".join(traceback.format_tb(error.__traceback__))
+    log.error("%s in an exercise\n%s", type(error).__name__, places)
+    return ui("unexpected_error")
