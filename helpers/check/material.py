@@ -1,0 +1,88 @@
+"""All that writers wrote, read once: content files, pages, and the code that asks for words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from helpers.check.spots import Spot, top
+from helpers.check.trees import Tree, read_tree
+from helpers.model import EXERCISE_KINDS, Conversation, Exercise
+
+FILES = ("course.yml", "reflection.yml", "safety.yml", "ui.yml")
+NO_LESSONS = frozenset({"workshop"})
+
+
+@dataclass(frozen=True)
+class LessonFiles:
+    """The files of one lesson. Without exercises.yml there are none."""
+
+    slug: str
+    lesson: Tree
+    exercises: Tree | None
+    conversations: tuple[Tree, ...]
+
+    @property
+    def trees(self) -> tuple[Tree, ...]:
+        """All of them."""
+        return (self.lesson, *filter(None, [self.exercises]), *self.conversations)
+
+    def each_exercise(self) -> "Iterator[Spot]":
+        """Where each exercise begins, conversations among them."""
+        if self.exercises:
+            for spot in top(self.exercises).each("exercises"):
+                yield spot.own("exercise")
+        for tree in self.conversations:
+            yield top(tree).own("conversation")
+
+
+@dataclass(frozen=True)
+class Material:
+    """The content folder, read."""
+
+    folder: Path
+    course: Tree
+    reflection: Tree
+    safety: Tree
+    ui: Tree
+    lessons: tuple[LessonFiles, ...]
+
+    @cached_property
+    def trees(self) -> tuple[Tree, ...]:
+        """Every YAML file."""
+        own = (self.course, self.reflection, self.safety, self.ui)
+        return (*own, *(tree for lesson in self.lessons for tree in lesson.trees))
+
+    def each_exercise(self) -> Iterator[Spot]:
+        """Where each exercise of each lesson begins."""
+        return (spot for lesson in self.lessons for spot in lesson.each_exercise())
+
+
+def read_material(folder: Path) -> Material:
+    """Every file of the course that lies in this folder."""
+    course, reflection, safety, ui = (read_tree(folder, file) for file in FILES)
+    lessons = tuple(_read_lesson(folder, slug) for slug in lesson_folders(folder))
+    return Material(folder, course, reflection, safety, ui, lessons)
+
+
+def lesson_folders(folder: Path) -> list[str]:
+    """The names of the folders that are lessons."""
+    found = (path.name for path in folder.glob("*/") if path.is_dir())
+    return sorted(name for name in found if name not in NO_LESSONS and name[0] not in "._")
+
+
+def kind_of(spot: Spot) -> type[Exercise] | None:
+    """The class of an exercise; a conversation says its own by where it lies."""
+    kind = Conversation.kind if not spot.way else spot.text("kind")
+    return EXERCISE_KINDS.get(kind)
+
+
+def _read_lesson(folder: Path, slug: str) -> LessonFiles:
+    has_exercises = (folder / slug / "exercises.yml").exists()
+    talks = sorted((folder / slug / "conversations").glob("*.yml"))
+    return LessonFiles(
+        slug,
+        read_tree(folder, f"{slug}/lesson.yml"),
+        read_tree(folder, f"{slug}/exercises.yml") if has_exercises else None,
+        tuple(read_tree(folder, f"{slug}/conversations/{path.name}") for path in talks),
+    )

@@ -1,0 +1,194 @@
+"""YAML files as plain data that remembers its lines. Whatever a file holds, reading it ends well.
+
+The data is built from the parser's events: that tells a line for each value, shows keys written
+twice and text that YAML takes for something else, and follows no anchors.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from helpers.check.problem import Problem
+from helpers.content import LOADER
+from helpers.faults import in_words
+
+Way = tuple[str | int, ...]
+
+DEEPEST = 20
+LARGEST = 1_000_000  # bytes
+STRING = "tag:yaml.org,2002:str"
+QUOTES_HELP = (
+    "Often it is a colon, a # or a quote mark in a text without quotes: put the text in quotes. "
+    "Or the indentation is not that of the lines around."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """One file. `written` holds how a value stands in the file, where YAML made it another."""
+
+    file: str
+    data: Any = None
+    lines: Mapping[Way, int] = field(default_factory=dict)
+    written: Mapping[Way, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def line(self, way: Way) -> int:
+        """The line of what is there, or of what it would be part of."""
+        while way and way not in self.lines:
+            way = way[:-1]
+        return self.lines.get(way, 1)
+
+
+def read_tree(folder: Path, file: str) -> Tree:
+    """The file with keys at its top; where it has none, empty, with problems that say why."""
+    try:
+        raw = (folder / file).read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        write = "Add the file, or look at its name."
+        return Tree(file=file, data={}, problems=(Problem(file=file, found=reason, write=write),))
+    if len(raw) > LARGEST:
+        return _nothing(file, 0, "more than a megabyte", "Split it, or look what got into it.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return _nothing(file, line, "a character that is not UTF-8", "Save the file as UTF-8.")
+    return _Builder(file, text).tree()
+
+
+def _nothing(file: str, line: int, found: str, write: str) -> Tree:
+    problem = Problem(file=file, line=line, found=found, write=write)
+    return Tree(file=file, data={}, problems=(problem,))
+
+
+class _CannotGoOnError(Exception):
+    """The rest of the file cannot be read; why is noted among the problems."""
+
+
+class _Builder:
+    """Builds one file's data, and notes what is wrong with its YAML on the way."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.lines: dict[Way, int] = {}
+        self.written: dict[Way, str] = {}
+        self.problems: list[Problem] = []
+        self.events: Iterator[yaml.Event] = iter(())
+        self.resolver = yaml.SafeLoader("")
+
+    def tree(self) -> Tree:
+        data: Any = {}
+        try:
+            data = self._document()
+        except yaml.YAMLError as error:
+            self._note_broken(error)
+        except _CannotGoOnError:
+            pass
+        return Tree(
+            file=self.file,
+            data=data,
+            lines=self.lines,
+            written=self.written,
+            problems=tuple(self.problems),
+        )
+
+    def _document(self) -> Any:
+        self.events = yaml.parse(self.text, LOADER)
+        data: Any = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent) and data is None:
+                data = self._value(next(self.events), ())
+            elif isinstance(event, yaml.DocumentStartEvent):
+                line = event.start_mark.line + 1
+                self._note(line, (), "a second document", "Take out the line with ---.")
+                raise _CannotGoOnError
+        return data if isinstance(data, dict) else self._no_keys(data)
+
+    def _no_keys(self, data: Any) -> dict[str, Any]:
+        found = "a list" if isinstance(data, list) else "text" if data else "nothing"
+        self._note(1, (), f"{found} at the top of the file", "Begin with a key and a colon.")
+        return {}
+
+    def _value(self, event: yaml.Event, way: Way) -> Any:
+        line = event.start_mark.line + 1
+        self.lines.setdefault(way, line)
+        if len(way) > DEEPEST:
+            self._note(line, way[:2], "lists in lists without end", "Look at the indentation.")
+            raise _CannotGoOnError
+        if getattr(event, "anchor", None):
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            found = f"the reference {sign}{event.anchor}"
+            self._note(line, way, found, "Write the words out, or put them in quotes.")
+        if getattr(event, "tag", None) not in (None, "!"):
+            self._note(line, way, f"the tag {event.tag}", "Take it out, or put the text in quotes.")
+        if isinstance(event, yaml.SequenceStartEvent):
+            parts = enumerate(self._until(yaml.SequenceEndEvent))
+            return [self._value(part, (*way, place)) for place, part in parts]
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(way)
+        return self._scalar(event, way) if isinstance(event, yaml.ScalarEvent) else ""
+
+    def _mapping(self, way: Way) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for event in self._until(yaml.MappingEndEvent):
+            key, line = self._key(event, way), event.start_mark.line + 1
+            if key in found:
+                self._note(line, (*way, key), f"the key {key} a second time", "Keep one of them.")
+            self.lines[(*way, key)] = line
+            found[key] = self._value(next(self.events), (*way, key))
+        return found
+
+    def _key(self, event: yaml.Event, way: Way) -> str:
+        line = event.start_mark.line + 1
+        if not isinstance(event, yaml.ScalarEvent):
+            self._value(event, (*way, "key"))
+            self._note(line, way, "a list or keys where a key should be", "Write a word instead.")
+            return "key"
+        if not isinstance(self._scalar(event, (*way, event.value)), str):
+            read_as = self.written.pop((*way, event.value))
+            write = f'Put it in quotes: "{event.value}".'
+            self._note(line, way, f"the key {event.value}, which YAML reads as {read_as}", write)
+        return str(event.value)
+
+    def _scalar(self, event: yaml.ScalarEvent, way: Way) -> Any:
+        text: str = event.value
+        if not event.implicit[0] or event.tag:
+            return text
+        tag = self.resolver.resolve(yaml.ScalarNode, text, (True, False))
+        if tag == STRING:
+            return text
+        try:
+            value = self.resolver.construct_object(yaml.ScalarNode(tag, text))
+        except (yaml.YAMLError, ValueError, OverflowError):
+            found = f"{text}, which YAML takes for something else and cannot read"
+            self._note(event.start_mark.line + 1, way, found, f'Put it in quotes: "{text}".')
+            return text
+        self.written[way] = text
+        return value
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        while not isinstance(event := next(self.events), end):
+            yield event
+
+    def _note_broken(self, error: yaml.YAMLError) -> None:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 0
+        if mark and "\t" in "".join(self.text.splitlines()[mark.line : line]):
+            self._note(line, (), "a tab", "Indent with spaces.")
+        elif isinstance(error, yaml.reader.ReaderError):
+            self._note(line, (), "a character that YAML does not allow", "Take it out.")
+        else:
+            reason = getattr(error, "problem", None) or "it is not YAML"
+            self._note(line, (), f"this cannot be read ({reason})", QUOTES_HELP)
+
+    def _note(self, line: int, way: Way, found: str, write: str) -> None:
+        field = in_words(way)
+        self.problems.append(
+            Problem(file=self.file, line=line, field=field, found=found, write=write)
+        )

@@ -1,0 +1,144 @@
+"""The `course` command: opens the course, and looks after its content, its pages and its files."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from helpers import content
+
+FOR_JUPYTERLAB = {"ignore_unknown_options": True, "help_option_names": []}
+
+
+class Worded(click.Command):
+    """A command whose help stands in ui.yml, under `command_` and its name."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The line beside the command in the list of commands."""
+        return content.ui(f"command_{self.name}")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The sentence under the usage line."""
+        formatter.write_paragraph()
+        formatter.write_text(content.ui(f"command_{self.name}"))
+
+
+class CourseCommand(Worded, click.Group):
+    """`course` alone opens the course; so does `course` with options, which go to JupyterLab."""
+
+    command_class = Worded
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Puts in the name of the command where it was left out."""
+        asks_for_help = args[:1] and args[0] in self.get_help_option_names(ctx)
+        if not args or (args[0].startswith("-") and not asks_for_help):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=CourseCommand, name="course")
+def main() -> None:
+    """What can be done with the course from a terminal."""
+
+
+@main.command("open", context_settings=FOR_JUPYTERLAB)
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def open_course(options: tuple[str, ...]) -> None:
+    """Opens the course in JupyterLab, or the browser where it is open already."""
+    from helpers import opening
+
+    try:
+        if address := opening.running_address():
+            _say("open_already" if opening.show(address) else "open_no_browser", address=address)
+            return
+        how = opening.plan(options)
+    except opening.CannotOpen as error:
+        _stop(error.key, **error.params)
+    _say("open_soon" if how.opens_browser else "open_no_browser", address=how.address)
+    _say("open_until")
+    opening.open_jupyterlab(how)
+
+
+@main.command()
+def check() -> None:
+    """Names every problem in the content, all at once."""
+    from helpers.check import problems
+
+    found = problems()
+    for problem in found:
+        click.echo(f"{problem}\n")
+    if found:
+        _stop("check_found", count=len(found))
+    _say("check_fine")
+
+
+@main.command()
+@click.argument("notebooks", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--check", "only_check", is_flag=True)
+def previews(notebooks: tuple[Path, ...], only_check: bool) -> None:
+    """Refreshes the pages' previews and locks the pages, or only names the stale ones."""
+    from helpers.notebooks import all_pages, refresh, stale
+
+    pages = notebooks or all_pages()
+    touched = [page for page in pages if _of_page(stale if only_check else refresh, page)]
+    for page in touched:
+        _say("page_stale" if only_check else "page_refreshed", page=page.name)
+    if touched and only_check:
+        _stop("previews_stale", count=len(touched))
+    _say("previews_fine", count=len(pages))
+
+
+@main.command()
+@click.argument("notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def write(notebook: Path) -> None:
+    """Unlocks a page for a writer."""
+    from helpers.notebooks import unlock
+
+    _of_page(unlock, notebook)
+    _say("page_unlocked", page=notebook.name)
+
+
+@main.command()
+@click.option("--yes", is_flag=True)
+def erase(yes: bool) -> None:
+    """Lists what the learner's files are, asks, deletes, and says what it cannot reach."""
+    from helpers.journal.erase import erase as delete
+    from helpers.journal.erase import traces
+    from helpers.paths import journal_folder, notebooks_folder
+
+    found = traces(journal_folder(), notebooks_folder())
+    if not found:
+        _say("erase_nothing", folder=journal_folder())
+        return
+    for trace in found:
+        click.echo(f"  {trace.path}")
+    if not yes and not click.confirm(content.ui("erase_sure", count=len(found))):
+        _say("erase_kept")
+        return
+    left = delete(found)
+    for trace in left:
+        click.echo(f"  {trace.path}")
+    _say("erase_unreachable")
+    if left:
+        _stop("erase_left", count=len(left))
+    _say("erase_done")
+
+
+def _of_page(work: Callable[[Path], bool | None], page: Path) -> bool:
+    from helpers.notebooks import PageError
+
+    try:
+        return bool(work(page))
+    except PageError as error:
+        _stop(error.key, **error.params)
+
+
+def _say(key: str, **params: object) -> None:
+    click.echo(content.ui(key, **params))
+
+
+def _stop(key: str, **params: object) -> NoReturn:
+    """Ends the command with a plain sentence and exit code 1."""
+    click.echo(content.ui(key, **params), err=True)
+    raise SystemExit(1)

@@ -1,0 +1,116 @@
+// "Start this lesson": waits for the kernel, runs every cell, then rests where the learner left off.
+
+const KERNEL_MAY_TAKE = 60_000;
+const EXERCISES_MAY_TAKE = 5_000;
+const RESUME = '[data-course-resume="true"]';
+const FOCUSABLE = [
+  ...["input", "select", "textarea", "button"].map((tag) => `${tag}:not([disabled])`),
+  ...["a[href]", "summary", "[tabindex]:not([tabindex='-1'])"],
+].join(",");
+
+/** Runs the page once its kernel has answered; a second press while it starts is ignored. */
+export async function startLesson(app, panel, texts) {
+  if (!panel?.sessionContext || panel.node.dataset.courseStarting) return;
+  panel.node.dataset.courseStarting = "true";
+  const note = noteOn(panel);
+  note.textContent = texts.starting;
+  try {
+    await inTime(kernelAnswers(panel), KERNEL_MAY_TAKE);
+    note.textContent = (await runPage(app, panel)) ? "" : texts.start_stopped;
+    await rest(panel);
+  } catch (reason) {
+    console.error(reason);
+    note.textContent = texts.start_failed;
+  } finally {
+    delete panel.node.dataset.courseStarting;
+  }
+}
+
+/** Refuses when the promise takes longer; nothing of the page has been touched by then. */
+function inTime(promise, milliseconds) {
+  const late = new Promise((_, refuse) => setTimeout(refuse, milliseconds, new Error("too late")));
+  return Promise.race([promise, late]);
+}
+
+/** Resolves when the kernel has just answered a question; one that has ended is started again. */
+async function kernelAnswers(panel) {
+  const session = panel.sessionContext;
+  await panel.context.ready;
+  await session.ready;
+  if (!session.session?.kernel || session.session.kernel.status === "dead") {
+    await session.restartKernel();
+  }
+  const { kernel } = session.session;
+  await kernel.info;
+  await isConnected(kernel);
+  await kernel.requestKernelInfo();
+}
+
+function isConnected(kernel) {
+  if (kernel.connectionStatus === "connected") return;
+  return new Promise((resolve) => {
+    const look = (_, status) => {
+      if (status !== "connected") return;
+      kernel.connectionStatusChanged.disconnect(look);
+      resolve();
+    };
+    kernel.connectionStatusChanged.connect(look);
+  });
+}
+
+/** Runs all cells of this page, even if another page came to the front meanwhile. */
+async function runPage(app, panel) {
+  app.shell.activateById(panel.id);
+  const finished = await app.commands.execute("notebook:run-all-cells");
+  // Saved at once: the page on disk does not change by it, and nothing asks about it on leaving.
+  if (panel.context.contentsModel?.writable) await panel.context.save();
+  return finished !== false;
+}
+
+/** The page's own message line; made empty first, so that what is put in later is read out. */
+function noteOn(panel) {
+  let note = panel.node.querySelector(":scope > .course-note");
+  if (!note) {
+    note = document.createElement("div");
+    note.className = "course-note";
+    note.setAttribute("role", "status");
+    panel.node.append(note);
+  }
+  return note;
+}
+
+/** Leaves the page at its top, or with focus in the exercise that was left unfinished. */
+async function rest(panel) {
+  panel.content.activeCellIndex = 0;
+  panel.content.deselectAll();
+  panel.content.node.querySelector(".jp-WindowedPanel-outer")?.scrollTo({ top: 0 });
+  const exercise = await unfinished(panel.node);
+  exercise?.scrollIntoView({ block: "center" });
+  exercise?.querySelector(FOCUSABLE)?.focus({ preventScroll: true });
+}
+
+/** The exercise to go on with, once it is drawn; nothing if the learner has gone on already. */
+function unfinished(page) {
+  return new Promise((resolve) => {
+    const signs = ["keydown", "pointerdown", "wheel"];
+    const finish = (found) => {
+      clearInterval(look);
+      clearTimeout(limit);
+      signs.forEach((sign) => window.removeEventListener(sign, leave, true));
+      resolve(found);
+    };
+    const leave = () => finish(null);
+    const limit = setTimeout(leave, EXERCISES_MAY_TAKE);
+    const look = setInterval(() => {
+      if (document.body.dataset.courseHidden) leave();
+      else if (allDrawn(page)) finish(page.querySelector(RESUME));
+    }, 50);
+    signs.forEach((sign) => window.addEventListener(sign, leave, true));
+  });
+}
+
+/** Whether every exercise has something in it; until then it is an empty panel. */
+function allDrawn(page) {
+  const exercises = page.querySelectorAll(".jp-OutputArea-output.lm-Panel");
+  return [...exercises].every((exercise) => exercise.querySelector(":scope > * > *"));
+}

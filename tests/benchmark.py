@@ -1,0 +1,272 @@
+"""Speed and memory against a floor measured in the same run: `python -m tests.benchmark`.
+
+Every figure is a ratio of medians, taken in turns, because a machine's speed drifts; each floor is
+also measured against itself, which shows how much of a ratio is noise. Nothing here is a test.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import nbformat
+import psutil
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
+
+from helpers.journal import Journal, new_id, stamp
+from helpers.model import AnswerRow, CheckInRow, PlanRow, ReflectionRow, ReviewRow, Row
+from helpers.paths import notebooks_folder
+
+RUNS = 5
+SAVES = 300
+ROWS_IN_A_LONG_JOURNAL = 20_000
+ROWS_FOR_PROGRESS = 5_000
+
+FORM = """
+import ipywidgets as w
+w.VBox([
+    w.HTML("<p>Somebody says something ordinary. What do you say first?</p>"),
+    w.RadioButtons(options=["One reply", "Another", "A third", "A fourth"], value=None),
+    w.Textarea(placeholder="In your own words"),
+    w.Checkbox(description="Private"),
+    w.HBox([w.Button(description="Save this"), w.Button(description="Start over")]),
+    w.HTML(""),
+])
+"""
+
+READ_ALL = """
+import pandas as pd, plotly.graph_objects as go
+from helpers.paths import journal_folder
+frames = {p.stem: pd.read_csv(p) for p in sorted(journal_folder().glob("*.csv"))}
+checkins = frames["checkins"]
+"""
+
+FIGURE = """
+go.Figure(go.Scatter(x=checkins["local_date"], y=checkins["value"], mode="markers"))
+"""
+
+
+def main() -> None:
+    """Print every figure with its limit."""
+    with journal_of(0):
+        lesson_against_forms()
+    save_against_append()
+    with journal_of(ROWS_FOR_PROGRESS):
+        progress_against_bare_figures()
+
+
+# --- a lesson ------------------------------------------------------------------------------------
+
+
+def lesson_against_forms() -> None:
+    """Run All of lesson 1 against eight bare forms, kernel start included."""
+    lesson = nbformat.read(notebooks_folder() / "01_active_listening.ipynb", as_version=4)
+    forms = notebook([FORM] * 8)
+    runs = in_turns(lambda: run(lesson), lambda: run(forms), lambda: run(forms))
+    report("lesson 1, Run All: time", runs, 0, limit=1.25)
+    report("lesson 1, Run All: peak kernel memory", runs, 1, limit=1.15)
+
+
+def progress_against_bare_figures() -> None:
+    """Run All of 07 against a bare pandas read and as many bare plotly figures."""
+    page = nbformat.read(notebooks_folder() / "07_your_progress.ipynb", as_version=4)
+    floor = notebook([READ_ALL, *[FIGURE] * figures_on(page)])
+    runs = in_turns(lambda: run(page), lambda: run(floor), lambda: run(floor))
+    report(f"07 with {ROWS_FOR_PROGRESS:,} rows: time", runs, 0, limit=1.3)
+    report(f"07 with {ROWS_FOR_PROGRESS:,} rows: peak kernel memory", runs, 1)
+
+
+def run(page: NotebookNode) -> tuple[float, float]:
+    """Seconds to start a kernel and run a page, and the kernel's peak memory in bytes."""
+    client = NotebookClient(nbformat.from_dict(page), timeout=120)
+    begun = time.perf_counter()
+    with client.setup_kernel():
+        for at, cell in enumerate(client.nb.cells):
+            client.execute_cell(cell, at)
+        seconds = time.perf_counter() - begun
+        memory = peak_memory(client.km.provisioner.process.pid)  # type: ignore[union-attr]
+    return seconds, memory
+
+
+def peak_memory(pid: int) -> float:
+    """The most a process held at once where the system tells, else what it holds now."""
+    status = Path(f"/proc/{pid}/status")
+    if status.exists():
+        line = next(x for x in status.read_text().splitlines() if x.startswith("VmHWM"))
+        return float(line.split()[1]) * 1024
+    return float(psutil.Process(pid).memory_info().rss)
+
+
+def figures_on(page: NotebookNode) -> int:
+    """How many charts a page really shows with the journal at hand."""
+    client = NotebookClient(nbformat.from_dict(page), timeout=120)
+    outputs = [output for cell in client.execute().cells for output in cell.get("outputs", [])]
+    return sum("application/vnd.plotly.v1+json" in output.get("data", {}) for output in outputs)
+
+
+def notebook(sources: list[str]) -> NotebookNode:
+    """A notebook of code cells."""
+    return new_notebook(cells=[new_code_cell(source.strip()) for source in sources])
+
+
+# --- saving --------------------------------------------------------------------------------------
+
+
+def save_against_append() -> None:
+    """One saved answer against open, append, fsync, close; in an empty and in a long journal."""
+    medians = {}
+    for rows in (0, ROWS_IN_A_LONG_JOURNAL):
+        with journal_of(rows) as folder:
+            journal = Journal(folder)
+            plain = folder.parent / "plain.csv"
+            runs = in_turns(
+                lambda journal=journal: timed(lambda: journal.append(answer(0))),
+                lambda plain=plain: timed(lambda: append_plainly(plain)),
+                lambda plain=plain: timed(lambda: append_plainly(plain)),
+                times=SAVES,
+            )
+            report(f"one save with {rows:,} rows: time", runs, 0, limit=4)
+            medians[rows] = median(runs[0], 0) / median(runs[1], 0)
+    flat = medians[ROWS_IN_A_LONG_JOURNAL] / medians[0]
+    print(f"one save, {ROWS_IN_A_LONG_JOURNAL:,} rows against 0: {flat:.2f} (flat is 1)")
+
+
+def append_plainly(file: Path) -> None:
+    """What a save costs at the very least."""
+    with file.open("a", encoding="utf-8") as out:
+        out.write("a1b2c3,2026-11-24T21:40:00Z,2026-11-24,me,active_listening,x,,y,fits,\n")
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def timed(action: Callable[[], object]) -> tuple[float]:
+    """The seconds something took."""
+    begun = time.perf_counter()
+    action()
+    return (time.perf_counter() - begun,)
+
+
+# --- journals to measure with --------------------------------------------------------------------
+
+
+@contextmanager
+def journal_of(rows: int) -> Iterator[Path]:
+    """A journal in a temporary folder, about so many rows long, that the kernels see too."""
+    with tempfile.TemporaryDirectory() as folder:
+        journal_folder = Path(folder) / "my_journal"
+        before = os.environ.get("COURSE_JOURNAL")
+        os.environ["COURSE_JOURNAL"] = str(journal_folder)
+        try:
+            journal_folder.mkdir(mode=0o700)
+            for row in (make(at) for at in range(rows) for make in (KINDS[at % len(KINDS)],)):
+                write(journal_folder, row)
+            yield journal_folder
+        finally:
+            os.environ.pop("COURSE_JOURNAL")
+            if before is not None:
+                os.environ["COURSE_JOURNAL"] = before
+
+
+def write(folder: Path, row: Row) -> None:
+    """Append through the journal; without waiting for the disk, which is not measured here."""
+    real, os.fsync = os.fsync, lambda _: None
+    try:
+        Journal(folder).append(row)  # type: ignore[arg-type]
+    finally:
+        os.fsync = real
+
+
+def common(at: int) -> dict[str, object]:
+    when = datetime(2016, 11, 24, 20, tzinfo=UTC) + timedelta(hours=7 * at)
+    return {
+        **stamp(),
+        "id": new_id(),
+        "saved_at": when,
+        "local_date": when.date(),
+        "who": "me",
+        "lesson": "active_listening",
+    }
+
+
+def answer(at: int) -> AnswerRow:
+    return AnswerRow(
+        **common(at), exercise="first-reply", item="", answer=f"a{at}", verdict="fits", private=False
+    )
+
+
+def check_in(at: int) -> CheckInRow:
+    moment = ("before", "day", "day", "after")[at % 4]
+    practised = ("", "active_listening")[at % 2]
+    measure, value = "closeness", at % 5 + 1
+    return CheckInRow(
+        **common(at), moment=moment, measure=measure, value=value, practised=practised
+    )
+
+
+def reflection(at: int) -> ReflectionRow:
+    return ReflectionRow(
+        **common(at),
+        happened_on=date(2026, 11, 1),
+        closeness=at % 5 + 1,
+        how_it_went=3,
+        what_happened="He put his keys down slowly, and I asked, and then we ate. " * 3,
+        what_next="Wait a little longer.",
+        private=False,
+    )
+
+
+def plan(at: int) -> PlanRow:
+    return PlanRow(
+        **common(at),
+        cue="supper is over",
+        action="ask one thing",
+        due=date(2026, 12, 1),
+        outcome="",
+        looked_back_on=None,
+        why="",
+        private=False,
+    )
+
+
+def review(at: int) -> ReviewRow:
+    return ReviewRow(**common(at), card="first-say-back", rating="good")
+
+
+KINDS: tuple[Callable[[int], Row], ...] = (answer, check_in, reflection, plan, review)
+
+
+# --- measuring -----------------------------------------------------------------------------------
+
+Runs = list[list[tuple[float, ...]]]
+
+
+def in_turns(*actions: Callable[[], tuple[float, ...]], times: int = RUNS) -> Runs:
+    """Each action's figures over several rounds, after one round that is not counted."""
+    for action in actions:
+        action()
+    rounds = [[action() for action in actions] for _ in range(times)]
+    return [list(column) for column in zip(*rounds, strict=True)]
+
+
+def median(column: list[tuple[float, ...]], figure: int) -> float:
+    return statistics.median(run[figure] for run in column)
+
+
+def report(name: str, runs: Runs, figure: int, limit: float | None = None) -> None:
+    """One line: ours over the floor, the floor over itself, the limit if there is one."""
+    ours, floor, again = (median(column, figure) for column in runs)
+    ratio = ours / floor
+    said = "" if limit is None else f", limit {limit}: {'holds' if ratio <= limit else 'EXCEEDED'}"
+    print(f"{name}: {ratio:.2f} of the floor (floor against itself {again / floor:.2f}){said}")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

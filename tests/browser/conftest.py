@@ -1,0 +1,104 @@
+"""Fixtures for tests in a real Chromium against a real JupyterLab."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.browser.lab import LabPage, Server, make_repository, running_server
+from tests.browser.practice_page import write_practice_page
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+QUIET = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-sandbox",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium without a window; tests are left out where there is none, but never in CI."""
+    path = _chromium(playwright)
+    if path is None:
+        reason = "No Chromium was found, so the browser tests are left out."
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One JupyterLab for all tests of a worker, on a committed copy of the notebooks."""
+    folder = tmp_path_factory.mktemp("lab")
+    notebooks = folder / "notebooks"
+    notebooks.mkdir()
+    for notebook in NOTEBOOKS.glob("*.ipynb"):
+        shutil.copy(notebook, notebooks)
+    write_practice_page(notebooks)
+    make_repository(notebooks)
+    with running_server(folder, notebooks, folder / "journal") as server:
+        yield server
+
+
+@pytest.fixture
+def journal(server: Server) -> Path:
+    """The learner's journal, empty at the start of the test."""
+    shutil.rmtree(server.journal, ignore_errors=True)
+    return server.journal
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """A window of its own. A request to any other host fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(30_000)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    yield page
+    context.close()
+    server.end_kernels()
+    home = urlsplit(server.url).netloc
+    away = [url for url in asked if _leaves(url, home)]
+    assert asked, "no request was seen, so none can be ruled out"
+    assert not away, f"requests to other hosts: {away}"
+
+
+@pytest.fixture
+def lab(page: Page, server: Server, journal: Path) -> LabPage:
+    """A page of the course, yet to be opened."""
+    return LabPage(page, server)
+
+
+def _leaves(url: str, home: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != home
+
+
+def _chromium(playwright: Playwright) -> str | None:
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    bundled = playwright.chromium.executable_path
+    return found or (bundled if Path(bundled).exists() else None)
