@@ -81,11 +81,13 @@ def previews(notebooks: tuple[Path, ...], only_check: bool) -> None:
     from helpers.notebooks import all_pages, refresh, stale
 
     pages = notebooks or all_pages()
-    touched = [page for page in pages if _of_page(stale if only_check else refresh, page)]
-    for page in touched:
-        _say("page_stale" if only_check else "page_refreshed", page=page.name)
-    if touched and only_check:
-        _stop("previews_stale", count=len(touched))
+    results = [_of_page(stale if only_check else refresh, page) for page in pages]
+    for page, changed in zip(pages, results, strict=True):
+        if changed:
+            _say("page_stale" if only_check else "page_refreshed", page=page.name)
+    not_done = results.count(None) + (results.count(True) if only_check else 0)
+    if not_done:
+        _stop("previews_stale", count=not_done)
     _say("previews_fine", count=len(pages))
 
 
@@ -95,7 +97,8 @@ def write(notebook: Path) -> None:
     """Unlocks a page for a writer."""
     from helpers.notebooks import unlock
 
-    _of_page(unlock, notebook)
+    if _of_page(unlock, notebook) is None:
+        raise SystemExit(1)
     _say("page_unlocked", page=notebook.name)
 
 
@@ -125,13 +128,15 @@ def erase(yes: bool) -> None:
     _say("erase_done")
 
 
-def _of_page(work: Callable[[Path], bool | None], page: Path) -> bool:
+def _of_page(work: Callable[[Path], bool], page: Path) -> bool | None:
+    """What the work on this page comes to; None, and a sentence, where it cannot be done."""
     from helpers.notebooks import PageError
 
     try:
-        return bool(work(page))
+        return work(page)
     except PageError as error:
-        _stop(error.key, **error.params)
+        click.echo(content.ui(error.key, **error.params), err=True)
+        return None
 
 
 def _say(key: str, **params: object) -> None:

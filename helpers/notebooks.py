@@ -1,7 +1,7 @@
 """The notebooks as files: run for their previews, locked for readers, unlocked for a writer."""
 
-import os
 from pathlib import Path
+from subprocess import DEVNULL
 from tempfile import TemporaryDirectory
 
 import nbformat
@@ -41,17 +41,20 @@ def stale(path: Path) -> bool:
     return _fresh_text(path) != path.read_text(encoding="utf-8")
 
 
-def unlock(path: Path) -> None:
-    """Opens the page for a writer; `refresh` locks it again."""
+def unlock(path: Path) -> bool:
+    """Opens the page for a writer, until `refresh` locks it again; says whether it was locked."""
     page = _read(path)
+    was_locked = pages.is_locked(page)
     pages.unlock(page)
     path.write_text(pages.as_text(page), encoding="utf-8", newline="\n")
+    return was_locked
 
 
 def _fresh_text(path: Path) -> str:
     page = _read(path)
-    pages.lock(page, _slug(path, page))
+    slug = _slug(path, page)
     _run(page, path)
+    pages.lock(page, slug)
     pages.clean(page)
     return pages.as_text(page)
 
@@ -75,20 +78,23 @@ def _slug(path: Path, page: pages.Notebook) -> str:
 
 def _run(page: pages.Notebook, path: Path) -> None:
     """Runs all cells as a new learner would, who has no journal; running must not begin one."""
-    # imported late: the server extension and the command need no kernel client
+    # imported late: most of the course command needs no kernel
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
     with TemporaryDirectory() as folder:
         journal = Path(folder, "journal")
         client = NotebookClient(
-            page,
+            nbformat.from_dict(page),
             timeout=SECONDS_PER_CELL,
             kernel_name="python3",
             resources={"metadata": {"path": str(path.parent)}},
         )
+        kernel = client.create_kernel_manager().kernel_spec
+        assert kernel is not None
+        kernel.env["COURSE_JOURNAL"] = str(journal)
         try:
-            client.execute(env={**os.environ, "COURSE_JOURNAL": str(journal)})
+            page.update(client.execute(stderr=DEVNULL))
         except CellExecutionError as error:
             raise PageError("page_stopped", page=path.name, reason=str(error)) from error
         if journal.exists():

@@ -12,6 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.request import Request, urlopen
 
+import zmq
+
 from helpers import content, paths
 
 OLDEST_JUPYTERLAB = (4, 4)
@@ -23,6 +25,7 @@ PORT_NAMES = ("--port", "--ServerApp.port")
 FOLDER_NAMES = ("--notebook-dir", "--ServerApp.root_dir")
 PAGE_NAMES = ("--LabApp.default_url", "--ServerApp.default_url")
 LOG_NAMES = ("--log-level", "--Application.log_level", "--ServerApp.log_level", "--debug")
+LAB_LOG_NAMES = ("--LabApp.log_level", *LOG_NAMES)
 TOKEN_NAMES = ("--IdentityProvider.token", "--ServerApp.token")
 
 
@@ -41,34 +44,28 @@ class Opening:
 
     arguments: tuple[str, ...]
     address: str
+    token: str
     opens_browser: bool
 
 
 def plan(options: Sequence[str]) -> Opening:
     """The way to open the course with these further options for JupyterLab."""
     _require_jupyterlab()
-    folder, page = _folder(), _first_page()
-    port = _port(options)
+    folder, page, port = _folder(), _first_page(), _port(options)
     browser = "--no-browser" not in options and _has_browser()
-    defaults = {
-        PORT_NAMES: f"--port={port}",
-        ("--ServerApp.port_retries",): "--ServerApp.port_retries=0",
-        FOLDER_NAMES: f"--ServerApp.root_dir={folder}",
-        PAGE_NAMES: f"--LabApp.default_url=/lab/tree/{page}?reset",
-        LOG_NAMES: "--log-level=ERROR",
-    }
-    ours = [argument for names, argument in defaults.items() if not _given(options, names)]
-    flags = [] if browser or "--no-browser" in options else ["--no-browser"]
-    if _is_root() and "--allow-root" not in options:
-        flags.append("--allow-root")
-    return Opening((*ours, *flags, *options), _address(port, page, options), browser)
+    token = "" if _given(options, TOKEN_NAMES) else secrets.token_hex(24)
+    arguments = (*_settings(folder, page, port, options), *_flags(browser, options), *options)
+    return Opening(arguments, _address(f"http://localhost:{port}/", page, token), token, browser)
 
 
 def open_jupyterlab(opening: Opening) -> None:
     """Runs JupyterLab until it is stopped."""
     from jupyterlab.labapp import LabApp
+    from traitlets.config import Config
 
-    LabApp.launch_instance(argv=list(opening.arguments))
+    # not among the arguments: other users of this computer can read a command line
+    key = Config({"IdentityProvider": {"token": opening.token}} if opening.token else {})
+    LabApp.initialize_server(argv=list(opening.arguments), config=key).start()
 
 
 def running_address() -> str | None:
@@ -78,13 +75,36 @@ def running_address() -> str | None:
     folder, page = _folder(), _first_page()
     for server in list_running_servers():
         if Path(server["root_dir"]).resolve() == folder and _answers(server):
-            return f"{server['url']}lab/tree/{page}?token={server['token']}"
+            return _address(server["url"], page, server["token"])
     return None
 
 
 def show(address: str) -> bool:
     """Opens the address in a browser, if there is one."""
     return _has_browser() and webbrowser.open(address)
+
+
+def _settings(folder: Path, page: str, port: int, options: Sequence[str]) -> list[str]:
+    """What the course asks of JupyterLab, where the options do not ask for something else."""
+    settings = {
+        PORT_NAMES: f"--port={port}",
+        ("--ServerApp.port_retries",): "--ServerApp.port_retries=0",
+        FOLDER_NAMES: f"--ServerApp.root_dir={folder}",
+        PAGE_NAMES: f"--LabApp.default_url=/lab/tree/{page}?reset",
+        LOG_NAMES: "--log-level=ERROR",
+        LAB_LOG_NAMES: "--LabApp.log_level=ERROR",
+    }
+    return [setting for names, setting in settings.items() if not _given(options, names)]
+
+
+def _flags(browser: bool, options: Sequence[str]) -> list[str]:
+    flags = {
+        "--no-browser": not browser,
+        "--allow-root": _is_root(),
+        # what is typed goes to a page's kernel; otherwise in clear text, as it would warn
+        "--KernelManager.transport_encryption=auto": zmq.has("curve"),
+    }
+    return [flag for flag, wanted in flags.items() if wanted and flag not in options]
 
 
 def _require_jupyterlab() -> None:
@@ -129,14 +149,10 @@ def _is_free(port: int) -> bool:
     return True
 
 
-def _address(port: int, page: str, options: Sequence[str]) -> str:
-    """The address of the first page; with its key, unless the options bring one of their own."""
-    address = f"http://localhost:{port}/lab/tree/{page}?reset"
-    if _given(options, TOKEN_NAMES):
-        return address
-    # handed over in the environment: other users of this computer can read a command line
-    token = os.environ.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))
-    return f"{address}&token={token}"
+def _address(server: str, page: str, token: str) -> str:
+    """The address of the page, on a fresh desk; with the key that opens the server, if known."""
+    key = f"&token={token}" if token else ""
+    return f"{server}lab/tree/{page}?reset{key}"
 
 
 def _answers(server: dict[str, str]) -> bool:
@@ -168,7 +184,7 @@ def _given(options: Sequence[str], names: Sequence[str]) -> bool:
 def _value(options: Sequence[str], names: Sequence[str]) -> str | None:
     """The value of the last of these options, written with = or as the next word."""
     found = None
-    for option, following in zip(options, [*options[1:], ""], strict=True):
+    for option, following in zip(options, (*options, "")[1:], strict=True):
         name, equals, value = option.partition("=")
         if name in names:
             found = value if equals else following

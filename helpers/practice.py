@@ -101,36 +101,42 @@ def countable(lesson: Lesson) -> tuple[Exercise, ...]:
 
 def worked_on(lesson: Lesson, rows: Iterable[Row]) -> frozenset[str]:
     """The ids of the exercises of this lesson for which the journal holds something."""
-    here = [row for row in rows if row.lesson == lesson.slug]
-    return frozenset(one.id for one in countable(lesson) if any(_belongs(row, one) for row in here))
+    traces = {_trace(row) for row in rows if row.lesson == lesson.slug}
+    return frozenset(one.id for one in countable(lesson) if not traces.isdisjoint(_traces(one)))
 
 
-def is_finished(lesson: Lesson, rows: Iterable[Row]) -> bool:
+def finished(lesson: Lesson, rows: Iterable[Row]) -> bool:
     """Whether every exercise of the lesson was worked on."""
     return len(worked_on(lesson, rows)) == len(countable(lesson))
 
 
-def _belongs(row: Row, exercise: Exercise) -> bool:
-    """Whether this row of the lesson was made in this exercise."""
+def _trace(row: Row) -> tuple[str, ...]:
+    """What a row says of the exercise it was made in."""
     match row:
         case AnswerRow():
-            return row.exercise == exercise.id
+            return (row.table, row.exercise)
         case CheckInRow():
-            return (
-                isinstance(exercise, CheckIn)
-                and row.moment == exercise.moment
-                and any(row.measure == measure.id for measure in exercise.measures)
-            )
+            return (row.table, row.moment, row.measure)
         case ReviewRow():
-            return isinstance(exercise, Cards) and any(
-                row.card == card.id for card in exercise.cards
-            )
-        case PlanRow():
-            return isinstance(exercise, Plan)
-        case ReflectionRow():
-            return isinstance(exercise, Reflection)
+            return (row.table, row.card)
         case _:
-            return False
+            return (row.table,)
+
+
+def _traces(exercise: Exercise) -> set[tuple[str, ...]]:
+    """What the rows of an exercise can say of it."""
+    answered = {(AnswerRow.table, exercise.id)}
+    match exercise:
+        case CheckIn():
+            return {(CheckInRow.table, exercise.moment, one.id) for one in exercise.measures}
+        case Cards():
+            return answered | {(ReviewRow.table, card.id) for card in exercise.cards}
+        case Plan():
+            return answered | {(PlanRow.table,)}
+        case Reflection():
+            return answered | {(ReflectionRow.table,)}
+        case _:
+            return answered
 
 
 def _look_back(course: Course, rows: tuple[Row, ...], day: date) -> Due | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pybtex.database import Entry, Person
 from pybtex.database.input.bibtex import Parser
+from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 from helpers.faults import ContentError
@@ -22,13 +23,17 @@ def reference(key: str) -> str:
     if key not in entries:
         write = f"Write a key that is there, or add an entry for {key}."
         raise ContentError(FILE, id=key, found="no such entry", write=write)
-    return _cite(entries[key])
+    return cite(entries[key])
 
 
 @cache
 def _entries(folder: Path) -> Mapping[str, Entry]:
     # As a string: given a path, pybtex would look for a TeX installation where there is no file.
-    entries: Mapping[str, Entry] = Parser().parse_string(_read(folder)).entries
+    try:
+        entries: Mapping[str, Entry] = Parser().parse_string(_read(folder)).entries
+    except PybtexError as error:
+        write = "Run `course check`: it names every problem with its line."
+        raise ContentError(FILE, found=str(error), write=write) from error
     return entries
 
 
@@ -41,9 +46,10 @@ def _read(folder: Path) -> str:
         raise ContentError(FILE, found=found, write=write) from error
 
 
-def _cite(entry: Entry) -> str:
+def cite(entry: Entry) -> str:
+    """An entry as a citation in plain text."""
     people = _list_of(entry.persons.get("author") or entry.persons.get("editor") or ())
-    begin = f"{people} ({_text(entry, 'year') or 'n.d.'})".strip()
+    begin = f"{people} ({_text(entry, 'year')})".strip()
     parts = (begin, _text(entry, "title"), _where(entry), _text(entry, "publisher"), _link(entry))
     return " ".join(_ended(part) for part in parts if part)
 

@@ -167,7 +167,9 @@ def test_an_error_while_cleaning_blocks_no_save_and_lets_nothing_out(
 
 
 async def _save_later(manager: AsyncLargeFileManager, page: nbformat.NotebookNode) -> None:
-    await manager.save({"type": "notebook", "content": json.loads(nbformat.writes(page))}, "p.ipynb")
+    await manager.save(
+        {"type": "notebook", "content": json.loads(nbformat.writes(page))}, "p.ipynb"
+    )
 
 
 def test_the_servers_own_manager_obeys_the_hook_too(tmp_path: Path) -> None:

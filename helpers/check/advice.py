@@ -1,5 +1,6 @@
 """What to write where something is missing: the reason each key is there, in a sentence."""
 
+from helpers.check.owners import is_conversation
 from helpers.check.spots import Spot
 from helpers.faults import one_of
 
@@ -22,14 +23,15 @@ REASONS = {
     "verified": "page, bib or memory",
     "steps": "five answers, from least to most",
     "meaning": "one sentence that explains the heading",
+    "findings": "write [] where there are none",
     "keep": "the objectives again, as what to take along, line by line",
 }
 
 
 def for_missing(spot: Spot, key: str) -> str:
     """What to do about a key that is not there, or that is empty."""
-    reason = REASONS.get(key, f"add {key}: and the words")
-    return f"Every {_thing(spot)} needs one: {reason}."
+    reason = REASONS.get(key)
+    return f"Every {_thing(spot)} needs one{': ' if reason else ''}{reason or ''}."
 
 
 def _thing(spot: Spot) -> str:
@@ -38,4 +40,6 @@ def _thing(spot: Spot) -> str:
         return one_of(spot.key)
     if spot.way:
         return spot.way[-1].replace("_", " ") if isinstance(spot.way[-1], str) else "entry"
-    return spot.owner.partition(" ")[0] or spot.tree.file.removesuffix(".yml").split("/")[-1]
+    if is_conversation(spot.tree.file):
+        return "conversation"
+    return spot.tree.file.removesuffix(".yml").split("/")[-1]

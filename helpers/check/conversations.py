@@ -71,9 +71,9 @@ def _unreached(spot: Spot, ways: Ways, start: str) -> Iterator[Problem]:
 
 
 def _too_long(spot: Spot, ways: Ways, start: str) -> Iterator[Problem]:
-    reached = _reached(ways, start)
+    leads_to = {id: ways.get(id, ()) for id in sorted(_reached(ways, start))}
     try:
-        order = list(TopologicalSorter({id: ways.get(id, ()) for id in reached}).static_order())
+        order = list(TopologicalSorter(leads_to).static_order())
     except CycleError as error:
         circle = " to ".join(reversed(error.args[1]))
         write = "Let an option lead on instead: every talk has to end."
@@ -81,7 +81,7 @@ def _too_long(spot: Spot, ways: Ways, start: str) -> Iterator[Problem]:
         return
     choices: dict[str, int] = {}
     for id in order:  # what comes last in a talk comes first here
-        choices[id] = max((1 + choices[goal] for goal in ways.get(id, ())), default=0)
+        choices[id] = max((1 + choices[goal] for goal in leads_to[id]), default=0)
     if choices[start] > LONGEST:
         found = f"a way of {choices[start]} choices"
         yield spot.at("scenes").problem(found, f"Let every way end after {LONGEST} at most.")

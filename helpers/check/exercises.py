@@ -16,6 +16,7 @@ def wrong_exercises(material: Material) -> Iterator[Problem]:
     rules = {Choice: _no_fit, Sort: _sort, Composer: _composer, Timer: _timer}
     for spot in material.each_exercise():
         yield from _too_few_options(spot)
+        yield from _no_verdict_of_content(spot)
         cls = kind_of(spot)
         if cls in rules:
             yield from rules[cls](spot)
@@ -35,6 +36,13 @@ def _too_few_options(spot: Spot) -> Iterator[Problem]:
     elif isinstance(spot.data, list):
         for place in range(len(spot.data)):
             yield from _too_few_options(spot.at(place))
+
+
+def _no_verdict_of_content(spot: Spot) -> Iterator[Problem]:
+    for leaf in spot.leaves():
+        if leaf.way and leaf.way[-1] == "verdict" and leaf.data == "nothing_chosen":
+            write = "Write fits, not_yet or open: that one is for a learner who chose nothing."
+            yield leaf.problem("the verdict nothing_chosen", write)
 
 
 def _no_fit(spot: Spot) -> Iterator[Problem]:

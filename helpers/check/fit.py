@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, get_args, get_type_hints
@@ -13,11 +14,18 @@ from helpers.check.advice import for_missing
 from helpers.check.material import Material, kind_of
 from helpers.check.problem import Problem
 from helpers.check.spots import Spot, short, top
+from helpers.check.trees import in_yaml
 from helpers.faults import one_of
 from helpers.model import EXERCISE_KINDS, Course, Lesson, Reflection, Safety
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 BY_CLASS = "unexpected_keyword_argument"
+INSTEAD_OF_TEXT: Mapping[type, str] = {
+    int: "Write a number, without quotes.",
+    float: "Write a number, without quotes.",
+    bool: "Write true or false, without quotes.",
+    date: "Write a day, as 2026-11-24, without quotes.",
+}
 
 # A dataclass of the standard library takes its settings for pydantic from this attribute.
 for _class in vars(model).values():
@@ -44,8 +52,18 @@ class Fit:
         try:
             _adapter(self.cls).validate_python({**self.given, **written})
         except ValidationError as error:
-            found = (self._problem(one) for one in error.errors(include_url=False))
-            yield from dict.fromkeys(problem for problem in found if problem)
+            for one in error.errors(include_url=False):
+                if problem := self._problem(one):
+                    yield problem
+        yield from self._in_quotes()
+
+    def _in_quotes(self) -> Iterator[Problem]:
+        """Numbers and days as text: pydantic would let them pass, a lesson does not."""
+        for leaf in self.spot.leaves():
+            kind = _class_at(self.cls, leaf.way[len(self.spot.way) :])
+            as_text = kind in INSTEAD_OF_TEXT and isinstance(leaf.data, str)
+            if as_text or (kind in (int, float) and isinstance(leaf.data, bool)):
+                yield leaf.problem(_name_of(leaf.data), INSTEAD_OF_TEXT[kind])
 
     def _problem(self, error: Any) -> Problem | None:
         way, kind = error["loc"], error["type"]
@@ -57,7 +75,7 @@ class Fit:
         if kind == "missing":
             return _missing(self.spot.at(*way[:-1]), way[-1])
         if kind == BY_CLASS:
-            return _unknown_key(spot, _class_at(self.cls, way[:-1]))
+            return _unknown_key(spot, _class_at(self.cls, way[:-1]), self.given)
         if kind == "too_long":
             return _wrong_count(spot)
         return _wrong_value(spot, kind, error)
@@ -66,7 +84,8 @@ class Fit:
 def misfits(material: Material) -> Iterator[Problem]:
     """Unknown and missing keys, values of a wrong kind: in every file."""
     for fit in _fits(material):
-        yield from fit.problems()
+        if fit.spot.tree.whole:
+            yield from fit.problems()
     for key, words in material.ui.data.items():
         if not isinstance(words, str):
             yield _not_text(top(material.ui).at(key))
@@ -89,10 +108,10 @@ def _fits(material: Material) -> Iterator[Fit]:
         yield Fit(spot=top(lesson.lesson), cls=Lesson, given=given)
     for spot in material.each_exercise():
         cls = kind_of(spot)
-        if cls is Reflection:
-            yield Fit(spot=spot, cls=cls, given=material.reflection.data, anew=True)
-        elif cls:
+        if cls and cls is not Reflection:
             yield Fit(spot=spot, cls=cls)
+        elif cls and material.reflection.whole:
+            yield Fit(spot=spot, cls=cls, given=material.reflection.data, anew=True)
 
 
 def _exercises_without_kind(material: Material) -> Iterator[Spot]:
@@ -133,8 +152,9 @@ def _wrong_count(spot: Spot) -> Problem:
     return spot.problem(f"{word} {what}", "Write five, from least to most.")
 
 
-def _unknown_key(spot: Spot, cls: type | None) -> Problem:
+def _unknown_key(spot: Spot, cls: type | None, given: Mapping[str, Any]) -> Problem:
     known = [f.name for f in fields(cls)] if cls and is_dataclass(cls) else []
+    known = [name for name in known if name not in given] or known
     key = str(spot.way[-1])
     return _did_you_mean(spot, f"the unknown key {short(key)}", key, known)
 
@@ -164,18 +184,16 @@ def _wrong_value(spot: Spot, kind: str, error: Any) -> Problem:
         return spot.problem(_name_of(spot.data), "Write a list: each entry begins with -.")
     if kind == "dataclass_type":
         return spot.problem(_name_of(spot.data), "Write keys with values here.")
-    if kind.startswith("bool"):
-        return spot.problem(_name_of(spot.data), "Write true or false.")
-    if kind.startswith("date"):
-        return spot.problem(_name_of(spot.data), "Write a day, as 2026-11-24, without quotes.")
-    return spot.problem(_name_of(spot.data), "Write a number, without quotes.")
+    of = bool if kind.startswith("bool") else date if kind.startswith("date") else int
+    return spot.problem(_name_of(spot.data), INSTEAD_OF_TEXT[of])
 
 
 def _not_text(spot: Spot) -> Problem:
     if spot.data is None and not spot.written:
         return spot.problem("nothing after the colon", "Write the words, or take the key out.")
     if spot.written:
-        found = f"{short(spot.written)}, which YAML reads as {_name_of(spot.data)}"
+        read_as = in_yaml(spot.data, spot.written)
+        found = f"{short(spot.written)}, which YAML reads as {short(read_as)}"
         return spot.problem(found, f'Put it in quotes: "{short(spot.written)}".')
     write = "Write one text. If it begins with [ or {, or holds a colon, put it in quotes."
     return spot.problem(_name_of(spot.data), write)
@@ -206,15 +224,14 @@ def _class_at(cls: Any, way: tuple[str | int, ...]) -> Any:
     """The dataclass that stands at this way from a dataclass."""
     for step in way:
         inner = get_args(cls)
-        cls = inner[0] if isinstance(step, int) and inner else _hints(cls).get(step)
+        cls = inner[0] if isinstance(step, int) and inner else _hints(cls).get(step, None)
     return cls
 
 
 @cache
-def _hints(cls: Any) -> dict[str | int, Any]:
-    return dict(get_type_hints(cls)) if is_dataclass(cls) else {}
+def _hints(cls: Any) -> dict[Any, Any]:
+    return get_type_hints(cls) if is_dataclass(cls) else {}
 
 
 def _quoted(words: str) -> list[str]:
     return words.split("'")[1::2]
-

@@ -27,8 +27,8 @@ def wrong_ids(material: Material) -> Iterator[Problem]:
         findings = list(top(lesson.lesson).each("findings"))
         yield from _used_twice(exercises)
         yield from _reserved(exercises)
-        yield from _used_twice(spot.own("finding") for spot in findings)
-        for spot in (*exercises, *(spot.own("finding") for spot in findings)):
+        yield from _used_twice(findings)
+        for spot in (*exercises, *findings):
             yield from _inside(spot)
     yield from _inside(top(material.reflection))
     yield from _slugs(top(material.course))
@@ -40,18 +40,13 @@ def _inside(spot: Spot) -> Iterator[Problem]:
         yield from _shape(spot)
         for key in spot.data:
             yield from _inside(spot.at(key))
-            if not _is_conversation(spot):
+            if kind_of(spot) is not Conversation:
                 yield from _used_twice(spot.each(key))
-        if _is_conversation(spot):
+        if kind_of(spot) is Conversation:
             yield from _used_twice((*spot.each("scenes"), *spot.each("endings")))
     elif isinstance(spot.data, list):
         for place in range(len(spot.data)):
             yield from _inside(spot.at(place))
-
-
-def _is_conversation(spot: Spot) -> bool:
-    whole = spot.from_owner == len(spot.way)
-    return whole and bool(spot.owner) and kind_of(spot) is Conversation
 
 
 def _shape(spot: Spot) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from helpers.check.owners import is_conversation
 from helpers.check.spots import Spot, top
 from helpers.check.trees import Tree, read_tree
 from helpers.model import EXERCISE_KINDS, Conversation, Exercise
@@ -27,13 +28,16 @@ class LessonFiles:
         """All of them."""
         return (self.lesson, *filter(None, [self.exercises]), *self.conversations)
 
-    def each_exercise(self) -> "Iterator[Spot]":
+    @property
+    def whole(self) -> bool:
+        """Whether all of them could be read."""
+        return all(tree.whole for tree in self.trees)
+
+    def each_exercise(self) -> Iterator[Spot]:
         """Where each exercise begins, conversations among them."""
         if self.exercises:
-            for spot in top(self.exercises).each("exercises"):
-                yield spot.own("exercise")
-        for tree in self.conversations:
-            yield top(tree).own("conversation")
+            yield from top(self.exercises).each("exercises")
+        yield from map(top, self.conversations)
 
 
 @dataclass(frozen=True)
@@ -73,8 +77,9 @@ def lesson_folders(folder: Path) -> list[str]:
 
 def kind_of(spot: Spot) -> type[Exercise] | None:
     """The class of an exercise; a conversation says its own by where it lies."""
-    kind = Conversation.kind if not spot.way else spot.text("kind")
-    return EXERCISE_KINDS.get(kind)
+    if is_conversation(spot.tree.file):
+        return None if spot.way else Conversation
+    return EXERCISE_KINDS.get(spot.text("kind"))
 
 
 def _read_lesson(folder: Path, slug: str) -> LessonFiles:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from helpers.check.owners import Way
 from helpers.check.problem import Problem
-from helpers.check.trees import Tree, Way
-from helpers.faults import in_words, named
+from helpers.check.trees import Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """Where in a file, and what stands there. `owner` is the thing with an id it belongs to.
+    """Where in a file, and what stands there.
 
     Every way to look further works on whatever data a file may hold.
     """
@@ -19,8 +19,6 @@ class Spot:
     tree: Tree
     data: Any
     way: Way = ()
-    owner: str = ""
-    from_owner: int = 0
 
     def at(self, *steps: str | int) -> "Spot":
         """The spot further on; nothing is there (None) if the file does not go that far."""
@@ -59,10 +57,6 @@ class Spot:
         else:
             yield self
 
-    def own(self, noun: str) -> "Spot":
-        """The same spot, from which problems are told as belonging to it by its id."""
-        return replace(self, owner=named(noun, self.data), from_owner=len(self.way))
-
     @property
     def key(self) -> str:
         """The name of the innermost key on the way here."""
@@ -75,14 +69,7 @@ class Spot:
 
     def problem(self, found: str, write: str) -> Problem:
         """What is wrong here."""
-        return Problem(
-            file=self.tree.file,
-            line=self.tree.line(self.way),
-            id=self.owner,
-            field=in_words(self.way[self.from_owner if self.owner else 0 :]),
-            found=found,
-            write=write,
-        )
+        return self.tree.problem(self.way, found, write)
 
 
 def top(tree: Tree) -> Spot:

@@ -20,7 +20,7 @@ PRONOUN = re.compile(rf"\b({'|'.join(INSTEAD)})\b", re.IGNORECASE)
 FOR_THE_LEARNER = ("promise", "objectives", "keep")
 
 VERDICT = re.compile(r"[^\s.!?…]+( [^\s.!?…]+){0,2}\.(\s|$)")
-SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"’']?\s+")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"']?\s+")
 SHORTEST_REPEATED = 4  # words; anything shorter may come twice
 
 
@@ -61,6 +61,8 @@ def _wrong_placeholders(spot: Spot) -> Iterator[Problem]:
 
 
 def _nearest(inside: str) -> str:
+    if "|" in inside:
+        return "Write both verbs, as {they|is|are}, or {is|are} alone."
     near = get_close_matches(straight(inside), KNOWN, 1, 0.5)
     if near:
         return f"Did you mean {{{near[0]}}}?"

@@ -1,8 +1,9 @@
 """The progress page: what was done, what changed, how close it felt. Reads, and writes nothing."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
@@ -21,10 +22,20 @@ from helpers.model import (
 )
 from helpers.profile import Names, read_profile
 from helpers.progress import change, closeness, made_up, overview, tables
-from helpers.progress.sentences import Words
+from helpers.progress.frames import frame
+from helpers.progress.sentences import Said
 from helpers.progress.view import View
+from helpers.progress.words import Words
+
+if TYPE_CHECKING:
+    from helpers.widgets.erase import EraseScreen
+    from helpers.widgets.own_words import OwnWordsScreen
+    from helpers.widgets.screen import Learner
 
 __all__ = ["Progress", "open_progress"]
+
+
+PAGE = "your_progress"
 
 
 class Rows(Protocol):
@@ -57,7 +68,8 @@ class Progress:
 
     def overview(self) -> View:
         """What is done, lesson by lesson."""
-        rows, problems = self._all_rows()
+        rows, unread = self._all_rows()
+        problems = list(dict.fromkeys([*unread, *self._damage()]))
         done = tables.lessons_done(course(), _lessons(), rows)
         return _with(problems, overview.show(done, self._words(), made_up=self._made_up))
 
@@ -65,6 +77,7 @@ class Progress:
         """Each strategy's questions, as answered before and after trying."""
         checkins, reflections, problems = self._ratings()
         ratings = tables.before_after(checkins, reflections, self._day())
+        ratings = ratings[~ratings["lesson"].isin(_not_strategies())]
         return _with(problems, change.show(ratings, self._words(), made_up=self._made_up))
 
     def closeness(self) -> View:
@@ -76,6 +89,25 @@ class Progress:
         measure = words.measure("", tables.CLOSENESS) or _bare(tables.CLOSENESS)
         view = closeness.show(entries, tried, words, measure, made_up=self._made_up)
         return _with(problems, view)
+
+    def own_words(self) -> "OwnWordsScreen":
+        """The learner's own words, to read again, change and delete."""
+        from helpers.widgets.own_words import OwnWordsScreen
+
+        return OwnWordsScreen(self._learner())
+
+    def erase(self) -> "EraseScreen":
+        """Everything kept on this computer, and the way to delete it."""
+        from helpers.widgets.erase import EraseScreen
+
+        return EraseScreen(self._learner())
+
+    def _learner(self) -> "Learner":
+        from helpers.widgets.screen import Learner
+
+        if not isinstance(self._rows, Journal):
+            raise TypeError("a made-up learner wrote nothing, and there is nothing to erase")
+        return Learner(journal=self._rows, names=self._names, lesson=PAGE)
 
     def _day(self) -> date:
         return self._today or date.today()
@@ -92,8 +124,8 @@ class Progress:
         checkins, one = self._read(CheckInRow)
         reflections, other = self._read(ReflectionRow)
         return (
-            tables.frame(checkins, CheckInRow),
-            tables.frame(reflections, ReflectionRow),
+            frame(checkins, CheckInRow),
+            frame(reflections, ReflectionRow),
             [*one, *other],
         )
 
@@ -102,8 +134,14 @@ class Progress:
         rows = [row for some, _ in found for row in some]
         return rows, [problem for _, some in found for problem in some]
 
+    def _damage(self) -> list[str]:
+        """What should be told about the journal's files."""
+        if not isinstance(self._rows, Journal):
+            return []
+        return [ui(problem.key, **problem.params) for problem in self._rows.problems()]
+
     def _read(self, kind: type[R]) -> tuple[tuple[R, ...], list[str]]:
-        """The rows of this kind; where the file cannot be read, none and the sentence that says so."""
+        """The rows of this kind; none, and the sentence that says so, if they cannot be read."""
         try:
             return self._rows.read(kind), []
         except JournalError as error:
@@ -123,6 +161,10 @@ def _made_up_progress() -> Progress:
     strategies = [lessons[entry.slug] for entry in course().lessons if entry.strategy]
     rows = made_up.rows(lessons[course().lessons[0].slug], strategies)
     return Progress(MadeUpRows(rows), Names(), made_up.LAST_DAY, made_up=True)
+
+
+def _not_strategies() -> list[str]:
+    return [entry.slug for entry in course().lessons if not entry.strategy]
 
 
 def _lessons() -> dict[str, Lesson]:
@@ -145,13 +187,9 @@ def _bare(id: str) -> Measure:
 
 def _with(problems: list[str], view: View) -> View:
     """The view with what could not be read said first."""
-    from dataclasses import replace
-
     if not problems:
         return view
     said = view.said
     if said is None:
-        from helpers.progress.sentences import Said
-
         return replace(view, said=Said(sentences=tuple(problems)))
     return replace(view, said=replace(said, sentences=(*problems, *said.sentences)))

@@ -7,9 +7,9 @@ import pandas as pd
 from helpers.content import ui
 from helpers.progress import charts, sentences, tables
 from helpers.progress.charts import Pair
-from helpers.progress.markup import Cell, Table
-from helpers.progress.sentences import Words, between
+from helpers.progress.markup import Table
 from helpers.progress.view import View, captioned, titled
+from helpers.progress.words import Words, between, counted, step_word
 
 
 def show(ratings: pd.DataFrame, words: Words, *, made_up: bool) -> View:
@@ -39,33 +39,32 @@ def _pair(line: Any, words: Words) -> Pair:
         question=words.question(line.lesson, line.measure),
         before=(line.before_low + line.before_high) / 2,
         after=(line.after_low + line.after_high) / 2,
-        least=sentences.step_word(measure, 1),
-        most=sentences.step_word(measure, 5),
+        least=step_word(measure, 1),
+        most=step_word(measure, 5),
         before_words=_cell(line, "before", words),
         after_words=_cell(line, "after", words),
     )
 
 
 def _table(changed: pd.DataFrame, words: Words, *, made_up: bool) -> Table:
-    head = ("question", "lesson", "before", "answers_before", "after", "answers_after")
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
+    rows = tuple(
         (
             words.question(line.lesson, line.measure),
             words.lesson(line.lesson),
             _cell(line, "before", words),
-            line.before,
             _cell(line, "after", words),
-            line.after,
         )
         for line in changed.itertuples(index=False)
     )
-    caption = captioned("progress_change_caption", made_up=made_up)
-    return Table(caption, tuple(ui(f"progress_{key}") for key in head), rows)
+    head = tuple(ui(f"progress_{key}") for key in ("question", "lesson", "before", "after"))
+    return Table(captioned("progress_change_caption", made_up=made_up), head, rows)
 
 
 def _cell(line: Any, moment: str, words: Words) -> str:
-    """The middle answer of one moment in words."""
-    if not getattr(line, moment):
+    """The middle answer of one moment in words, and how many answers it stands for."""
+    count = getattr(line, moment)
+    if not count:
         return ui("progress_empty_cell")
     measure = words.measure(line.lesson, line.measure)
-    return between(measure, getattr(line, f"{moment}_low"), getattr(line, f"{moment}_high"))
+    middle = between(measure, getattr(line, f"{moment}_low"), getattr(line, f"{moment}_high"))
+    return ui("progress_cell", words=middle, where=counted("progress_from", count))

@@ -1,7 +1,7 @@
 """Closeness over time, with the days on which something was tried. Many entries go by month."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -11,12 +11,14 @@ from helpers.model import Measure
 from helpers.progress import charts, sentences, tables
 from helpers.progress.charts import Dot, Lane
 from helpers.progress.markup import Cell, Table
-from helpers.progress.sentences import Said, Words, between, day_words, month_words, step, step_word
+from helpers.progress.sentences import Said
 from helpers.progress.view import View, captioned, titled
+from helpers.progress.words import Words, between, day_words, listed, month_words, step, step_word
 
 MANY = 150  # entries from which the chart and the table go by month
-TICKS = 4
-MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120)
+TICKS = 2  # stretches between the days named below the chart
+ROOM_BETWEEN = 4  # days apart, for a day between them to be named
+LONG = 400  # days from which months are named, not days
 
 
 def show(
@@ -28,16 +30,16 @@ def show(
         return View(preview=preview)
     said = sentences.closeness(entries, tried, words, measure)
     fine, days = tables.drawn(entries), tables.drawn(tried)
-    by_month = len(entries) > MANY
+    by_month = len(fine) > MANY
     if by_month:
         said = _by_month(said, fine, measure)
+    drawn = _figure(said, fine, days, words, measure, made_up=made_up) if len(fine) > 1 else None
+    table = _table(entries, tried, words, measure, made_up=made_up, by_month=by_month)
     return View(
         preview=preview,
         said=said,
-        figure=_figure(said, fine, days, words, measure, made_up=made_up)
-        if len(fine) > 1
-        else None,
-        table=_table(entries, tried, words, measure, made_up=made_up) if len(entries) else None,
+        figure=drawn,
+        table=table if len(entries) else None,
         made_up=made_up,
     )
 
@@ -85,7 +87,7 @@ def _tried_on(days: pd.DataFrame, words: Words) -> dict[Any, str]:
     found: dict[Any, list[str]] = {}
     for day, lesson in zip(days["day"], days["lesson"], strict=True):
         found.setdefault(day, []).append(words.lesson(lesson))
-    return {day: sentences.listed(lessons) for day, lessons in found.items()}
+    return {day: listed(lessons) for day, lessons in found.items()}
 
 
 def _lanes(days: pd.DataFrame, words: Words) -> list[Lane]:
@@ -96,7 +98,7 @@ def _lanes(days: pd.DataFrame, words: Words) -> list[Lane]:
             (_iso(day), ui("progress_lane_point", day=day_words(day), lesson=name))
             for day in part["day"]
         )
-        lanes.append(Lane(ui("progress_lane", lesson=name), marks))
+        lanes.append(Lane(ui("progress_lane", lesson=words.mark(str(slug))), marks))
     return lanes
 
 
@@ -129,7 +131,7 @@ def _month_lanes(days: pd.DataFrame, words: Words) -> list[Lane]:
             )
             for month, count in _per_month(part).items()
         )
-        lanes.append(Lane(ui("progress_lane", lesson=name), marks))
+        lanes.append(Lane(ui("progress_lane", lesson=words.mark(str(slug))), marks))
     return lanes
 
 
@@ -141,38 +143,34 @@ def _per_month(days: pd.DataFrame) -> dict[pd.Timestamp, int]:
 
 
 def _ticks(first: str, last: str) -> list[tuple[str, str]]:
-    """Few days or months to be named below the chart, the year wherever it is new."""
+    """The first day, one in the middle, the last; the year wherever it is new."""
     start, end = date.fromisoformat(first), date.fromisoformat(last)
-    days = _tick_days(start, end)
+    span = (end - start).days
+    parts = TICKS if span >= ROOM_BETWEEN else 1
+    marks = dict.fromkeys(start + timedelta(days=span * at // parts) for at in range(parts + 1))
+    months = ui("months_short").split()
     named: list[tuple[str, str]] = []
     year = 0
-    for day in days:
-        month = ui("months_short").split()[day.month - 1]
-        words = month if (end - start).days > 62 else f"{day.day} {month}"
-        named.append((day.isoformat(), f"{words} {day.year}" if day.year != year else words))
+    for day in marks:
+        words = months[day.month - 1] if span > LONG else f"{day.day} {months[day.month - 1]}"
+        named.append((day.isoformat(), words if day.year == year else f"{words} {day.year}"))
         year = day.year
     return named
-
-
-def _tick_days(start: date, end: date) -> list[date]:
-    span = (end - start).days
-    if span <= 62:
-        apart = max(1, -(-span // (TICKS - 1)))
-        return [date.fromordinal(start.toordinal() + apart * at) for at in range(span // apart + 1)]
-    count = (end.year - start.year) * 12 + end.month - start.month
-    apart = next((step for step in MONTHS_APART if count // step < TICKS), MONTHS_APART[-1])
-    first = start.year * 12 + start.month - 1 + (start.day > 1)
-    months = range(-(-first // apart) * apart, end.year * 12 + end.month, apart)
-    return [date(month // 12, month % 12 + 1, 1) for month in months]
 
 
 # --- the table -----------------------------------------------------------------------------------
 
 
 def _table(
-    entries: pd.DataFrame, tried: pd.DataFrame, words: Words, measure: Measure, *, made_up: bool
+    entries: pd.DataFrame,
+    tried: pd.DataFrame,
+    words: Words,
+    measure: Measure,
+    *,
+    made_up: bool,
+    by_month: bool,
 ) -> Table:
-    if len(entries) > MANY:
+    if by_month:
         return _month_table(entries, tried, measure, made_up=made_up)
     on = _tried_on(tried, words)
     rows = tuple(

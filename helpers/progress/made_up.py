@@ -4,7 +4,7 @@ There are no words in them, because nobody wrote any. Nothing is read from or wr
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -33,16 +33,21 @@ BETWEEN_LESSONS = 14  # days
 
 @dataclass(slots=True)
 class Writer:
-    """Makes the rows one after another, with ids in order."""
+    """Makes rows one after another, with ids in order. Each part of the story has chances of its
+    own, so a new exercise in the content does not change what the learner said of other days."""
 
-    random: Random
+    part: str
     made: int = 0
+    random: Random = field(default_factory=Random)
+
+    def __post_init__(self) -> None:
+        self.random.seed(f"{SEED} {self.part}")
 
     def common(self, day: date, lesson: str) -> dict[str, Any]:
         """What every row has."""
         self.made += 1
         return {
-            "id": f"made-up-{self.made:04}",
+            "id": f"made-up-{self.part}-{self.made}",
             "saved_at": datetime.combine(day, time(20, 30), UTC),
             "local_date": day,
             "who": "me",
@@ -55,28 +60,28 @@ class Writer:
 
     def rating(self, around: float) -> int:
         """A step near this one; days differ."""
-        return max(1, min(5, round(around + 2.4 * (self.random.random() - 0.5))))
+        return max(1, min(5, round(around + 3.6 * (self.random.random() - 0.5))))
 
 
 def rows(start: Lesson, strategies: Sequence[Lesson]) -> tuple[Row, ...]:
     """Everything the made-up learner noted in these lessons."""
-    write = Writer(Random(SEED))
     begun = {
         lesson.slug: FIRST_DAY + timedelta(days=2 + BETWEEN_LESSONS * at)
         for at, lesson in enumerate(strategies)
         if 2 + BETWEEN_LESSONS * at < DAYS - 2 * REFLECTS_EVERY
     }
-    made: list[Row] = list(_work(write, start, FIRST_DAY, share=1.0))
+    made: list[Row] = list(_work(Writer("start"), start, FIRST_DAY, share=1.0))
     for lesson in strategies:
         if lesson.slug in begun:
-            made += _lesson(write, lesson, begun[lesson.slug])
-    made += _taps(write, start.slug, begun)
+            made += _lesson(lesson, begun[lesson.slug])
+    made += _taps(Writer("taps"), start.slug, begun)
     return tuple(sorted(made, key=lambda row: row.saved_at))
 
 
-def _lesson(write: Writer, lesson: Lesson, begun: date) -> Iterator[Row]:
-    """One lesson: most exercises, a plan or two, and a reflection every other week."""
-    yield from _work(write, lesson, begun, share=0.8)
+def _lesson(lesson: Lesson, begun: date) -> Iterator[Row]:
+    """One lesson: most exercises, two plans, and a reflection every other week."""
+    yield from _work(Writer(f"{lesson.slug}-work"), lesson, begun, share=0.8)
+    write = Writer(f"{lesson.slug}-after")
     for at in range(2):
         yield _plan(write, lesson.slug, begun + timedelta(days=1 + 14 * at), looked_back=at == 0)
     day = begun + PRACTISED_AFTER
@@ -106,7 +111,9 @@ def _ratings(
 ) -> Iterator[CheckInRow]:
     """One rating for each measure that the lesson asks at this moment."""
     asked: Iterable[CheckIn] = (e for e in lesson.exercises if isinstance(e, CheckIn))
-    for measure in (m for check_in in asked if check_in.moment == moment for m in check_in.measures):
+    for measure in (
+        m for check_in in asked if check_in.moment == moment for m in check_in.measures
+    ):
         yield CheckInRow(
             **write.common(day, lesson.slug),
             moment=moment,

@@ -13,9 +13,13 @@ from helpers.content import ui
 Cell = str | int
 
 
+class Right(str):
+    """Words that stand to the right, as numbers do: 13 of 15."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table to read. The first cell of each row is its heading; whole numbers stand right."""
+    """A table to read. The first cell of each row is its heading; numbers stand right."""
 
     caption: str
     head: tuple[str, ...]
@@ -38,7 +42,9 @@ def plain(sentences: Iterable[str], points: Sequence[str] = (), mark: str = "") 
 
 def folded(table: Table) -> str:
     """The table behind a line that opens."""
-    return f"<details><summary>{_safe(ui('progress_as_table'))}</summary>\n{_table(table)}</details>"
+    return (
+        f"<details><summary>{_safe(ui('progress_as_table'))}</summary>\n{_table(table)}</details>"
+    )
 
 
 def as_text(table: Table) -> str:
@@ -68,9 +74,9 @@ def _row(row: Sequence[Cell], numeric: Sequence[bool]) -> str:
 
 
 def _numeric(table: Table) -> list[bool]:
-    """Which columns hold numbers: those in which some cell is one."""
+    """Which columns stand to the right: those in which some cell does."""
     columns = zip(*table.rows, strict=True) if table.rows else ([] for _ in table.head)
-    return [any(isinstance(cell, int) for cell in column) for column in columns]
+    return [any(isinstance(cell, int | Right) for cell in column) for column in columns]
 
 
 def _side(number: bool) -> str:

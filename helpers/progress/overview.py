@@ -1,15 +1,17 @@
 """What is done: lessons begun, exercises worked on, reflections, plans."""
 
+from typing import Any
+
 import pandas as pd
 
 from helpers.content import ui
 from helpers.progress import charts, sentences
 from helpers.progress.charts import Bar
-from helpers.progress.markup import Table
-from helpers.progress.sentences import Words
+from helpers.progress.markup import Cell, Right, Table
 from helpers.progress.view import View, captioned, titled
+from helpers.progress.words import Words
 
-COLUMNS = ("done", "all", "reflections", "plans", "looked_back")
+COUNTS = ("reflections", "plans", "looked_back")
 
 
 def show(done: pd.DataFrame, words: Words, *, made_up: bool) -> View:
@@ -28,24 +30,23 @@ def show(done: pd.DataFrame, words: Words, *, made_up: bool) -> View:
     )
 
 
-def _bar(line: "pd.core.frame.Pandas") -> Bar:
+def _bar(line: Any) -> Bar:
     done, there = int(line.done), int(line.all)
     return Bar(ui("progress_bar", lesson=line.name, done=done, all=there), done, there)
 
 
 def _table(done: pd.DataFrame, words: Words, *, made_up: bool) -> Table:
-    head = ("progress_lesson", "progress_state", *(f"progress_{name}" for name in COLUMNS))
-    rows = tuple(
-        (
-            words.lesson(line["slug"]),
-            ui(f"progress_state_{line['state']}"),
-            *(_number(line[name]) for name in COLUMNS),
-        )
-        for line in done.to_dict("records")
+    head = ("lesson", "exercises", *COUNTS)
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (words.lesson(line.slug), _share(line), *(int(getattr(line, name)) for name in COUNTS))
+        for line in done.itertuples(index=False)
     )
     caption = captioned("progress_overview_caption", made_up=made_up)
-    return Table(caption, tuple(ui(key) for key in head), rows)
+    return Table(caption, tuple(ui(f"progress_{key}") for key in head), rows)
 
 
-def _number(value: float) -> str | int:
-    return ui("progress_empty_cell") if pd.isna(value) else int(value)
+def _share(line: Any) -> Right:
+    """How many of the exercises; a dash for a lesson whose exercises are gone."""
+    if pd.isna(line.all):
+        return Right(ui("progress_empty_cell"))
+    return Right(ui("progress_share", done=int(line.done), all=int(line.all)))

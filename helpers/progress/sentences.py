@@ -3,9 +3,8 @@
 Below three entries they say that there are too few; a comparison takes eight on either side.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -13,8 +12,10 @@ import pandas as pd
 from helpers.content import ui
 from helpers.model import Measure
 from helpers.progress.tables import Odd, drawn, middle
+from helpers.progress.words import Words, between, counted, day_words, listed, step
 
 FEW = 3  # entries from which on something is said of them
+MOST_POINTS = 6  # lines listed above the chart; beyond, the table has them all
 LEAST_TO_COMPARE = 8  # entries on either side of a comparison
 
 
@@ -25,28 +26,6 @@ class Said:
     title: str = ""
     sentences: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """How lessons are called and what was asked, with the learner's names filled in."""
-
-    lessons: Mapping[str, str]
-    measures: Mapping[tuple[str, str], Measure]
-
-    def lesson(self, slug: str) -> str:
-        """The short name of a lesson; of one that is gone, its slug."""
-        return self.lessons.get(slug) or ui("progress_gone", slug=slug)
-
-    def measure(self, lesson: str, id: str) -> Measure | None:
-        """The measure as this lesson asks it, else as any does."""
-        exact = self.measures.get((lesson, id))
-        return exact or next((m for (_, other), m in self.measures.items() if other == id), None)
-
-    def question(self, lesson: str, id: str) -> str:
-        """What was asked; of a question that is gone, its id."""
-        measure = self.measure(lesson, id)
-        return measure.question if measure else id
 
 
 # --- the three views -----------------------------------------------------------------------------
@@ -65,24 +44,24 @@ def overview(done: pd.DataFrame) -> Said:
         *_plans(int(done["plans"].sum()), int(done["looked_back"].sum())),
     ]
     if gone:
-        said.append(counted("progress_odd_gone", int(gone)))
+        said.append(counted("progress_odd_gone", gone))
     return Said(ui("progress_overview_title", done=worked, all=there), tuple(said))
 
 
 def before_and_after(ratings: pd.DataFrame, changed: pd.DataFrame, words: Words) -> Said:
     """What was answered before and after trying. `changed` is `tables.changes` of `ratings`."""
-    odd = _odd(ratings, words)
+    odd = _left_out(ratings)
     both = changed[(changed["before"] > 0) & (changed["after"] > 0)]
     if not len(both):
         only = "only_after" if (changed["after"] > 0).any() else "waiting"
         return Said("", (ui(f"progress_change_{only}"), *odd))
     lines = list(both.itertuples(index=False))
     enough = [line for line in lines if line.after >= FEW]
-    points = tuple(_change(line, words) for line in lines)
+    points = tuple(_change(line, words) for line in lines) if len(lines) <= MOST_POINTS else ()
     if not enough:
         few = (ui("progress_change_few"), *odd)
         return Said(ui("progress_change_title_few"), few, points)
-    counts = directions(enough)
+    counts = _directions(enough)
     first = counted("progress_change_enough", len(enough), counts=counts)
     sentences = (first, ui("progress_change_limit"), *odd)
     return Said(ui("progress_change_title", counts=counts), sentences, points)
@@ -112,66 +91,17 @@ def closeness(entries: pd.DataFrame, tried: pd.DataFrame, words: Words, measure:
     return Said(title, (summary, *days, *compared, *odd))
 
 
-# --- words for numbers, days and steps -----------------------------------------------------------
+# --- inside ------------------------------------------------------------------------------------
 
 
-def counted(key: str, count: int, *, none: bool = False, **params: object) -> str:
-    """The sentence for this many: `key_one`, `key_many`, and `key_none` where there is one."""
-    if count == 0 and none:
-        return ui(f"{key}_none")
-    return ui(f"{key}_{'one' if count == 1 else 'many'}", count=count, **params)
-
-
-def day_words(day: date | pd.Timestamp) -> str:
-    """A day as people write it: 3 March 2026."""
-    return ui("progress_day", day=day.day, month=_month("months", day), year=day.year)
-
-
-def month_words(day: date | pd.Timestamp) -> str:
-    """The month of a day: March 2026."""
-    return ui("progress_month", month=_month("months", day), year=day.year)
-
-
-def step_word(measure: Measure | None, value: float) -> str:
-    """The step in the words that were offered; a number where there are none."""
-    if measure and value in range(1, 6):
-        return measure.steps[int(value) - 1]
-    return ui("progress_step", value=f"{value:g}")
-
-
-def step(measure: Measure | None, value: float) -> str:
-    """The step in quotation marks."""
-    return ui("progress_quoted", words=step_word(measure, value))
-
-
-def between(measure: Measure | None, low: float, high: float) -> str:
-    """The middle of some answers: one step, or between two."""
-    if low == high:
-        return step(measure, low)
-    words = step_word(measure, low), step_word(measure, high)
-    return ui("progress_between", low=words[0], high=words[1])
-
-
-def listed(parts: Sequence[str]) -> str:
-    """A, b and c."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return ui("progress_and", most=", ".join(parts[:-1]), last=parts[-1])
-
-
-def directions(lines: Sequence[Any]) -> str:
-    """How many answers lie higher, the same and lower than before; all three, if any differ."""
+def _directions(lines: Sequence[Any]) -> str:
+    """How many answers lie higher, the same and lower than before, leaving out what none does."""
     ways = {"higher": 0, "same": 0, "lower": 0}
     for line in lines:
         ways[_direction(line)] += 1
-    return listed([ui(f"progress_change_{way}", count=count) for way, count in ways.items()])
-
-
-# --- inside --------------------------------------------------------------------------------------
-
-
-def _month(key: str, day: date | pd.Timestamp) -> str:
-    return ui(key).split()[day.month - 1]
+    return listed(
+        [ui(f"progress_change_{way}", count=count) for way, count in ways.items() if count]
+    )
 
 
 def _plans(made: int, looked_back: int) -> list[str]:
@@ -180,10 +110,7 @@ def _plans(made: int, looked_back: int) -> list[str]:
 
 
 def _direction(line: Any) -> str:
-    before, after = (
-        line.before_low + line.before_high,
-        line.after_low + line.after_high,
-    )
+    before, after = line.before_low + line.before_high, line.after_low + line.after_high
     return "same" if before == after else "higher" if after > before else "lower"
 
 
@@ -241,6 +168,12 @@ def _compared(fine: pd.DataFrame, tried: pd.DataFrame, measure: Measure) -> tupl
             other=between(measure, *middle(off)),
         ),
     )
+
+
+def _left_out(ratings: pd.DataFrame) -> tuple[str, ...]:
+    """How many ratings stand on no day or step that can be right."""
+    count = len(ratings) - len(drawn(ratings))
+    return (counted("progress_left_out", count),) if count else ()
 
 
 def _odd(entries: pd.DataFrame, words: Words) -> tuple[str, ...]:

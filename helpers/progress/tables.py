@@ -4,29 +4,23 @@ The columns `odd` hold "" or one of the names in `Odd`. Only the rows that `draw
 chart; a table on the page shows them all.
 """
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from operator import attrgetter
-from typing import Any, TypeVar, get_type_hints
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from helpers.model import Course, Lesson, PlanRow, ReflectionRow, Row
 from helpers.practice import State, countable, lesson_states, worked_on
-
-R = TypeVar("R", bound=Row)
+from helpers.progress.frames import frame
 
 CLOSENESS = "closeness"
 NOT_PRACTISED = ("", "none")
 SCALE = (1, 5)
 FIRST_YEAR = 2000  # days before it come from a slip of the keyboard
 JUST_BEFORE = 28  # days in which an ordinary check-in still counts as "before" a lesson
-HUGE = 1e9
-EPOCH = date(1970, 1, 1).toordinal()
-NO_DAY = np.datetime64("NaT").astype("int64").item()
 
 
 class Odd(StrEnum):
@@ -35,16 +29,6 @@ class Odd(StrEnum):
     DAY = "day"  # in the future, or long before the course
     VALUE = "value"  # outside the five steps
     NO_DAY = "no_day"  # stands on the day it was written
-
-
-def frame(rows: Sequence[R], kind: type[R]) -> pd.DataFrame:
-    """One column for each field of the kind, one line for each row, in the same order."""
-    names = [field.name for field in dataclasses.fields(kind)]
-    hints = get_type_hints(kind)
-    cells = list(zip(*map(attrgetter(*names), rows), strict=True)) or [()] * len(names)
-    return pd.DataFrame(
-        {name: _column(values, hints[name]) for name, values in zip(names, cells, strict=True)}
-    )
 
 
 def closeness(checkins: pd.DataFrame, reflections: pd.DataFrame, today: date) -> pd.DataFrame:
@@ -185,38 +169,6 @@ def middle(values: Any) -> tuple[int, int]:
 # --- inside --------------------------------------------------------------------------------------
 
 
-def _column(values: Sequence[Any], hint: Any) -> Any:
-    """The values in the quickest form in which pandas can count and sort them."""
-    if hint is datetime:
-        return _moments(values)
-    if hint in (date, date | None):
-        return _days(values)
-    if hint == int | None:
-        return _numbers(values)
-    return pd.Series(values, dtype="bool" if hint is bool else "object")
-
-
-def _moments(values: Sequence[datetime]) -> Any:
-    seconds = np.array([int(value.timestamp()) for value in values], dtype="int64")
-    return pd.Series(seconds.astype("datetime64[s]")).dt.tz_localize("UTC")
-
-
-def _days(values: Sequence[date | None]) -> Any:
-    """Days by their number: numpy takes twenty times as long to convert the dates themselves."""
-    numbers = [NO_DAY + EPOCH if day is None else day.toordinal() for day in values]
-    days = (np.array(numbers, dtype="int64") - EPOCH).astype("datetime64[D]")
-    return pd.Series(days.astype("datetime64[s]"))
-
-
-def _numbers(values: Sequence[int | None]) -> Any:
-    """Ratings; a number beyond all sense stays far outside the scale."""
-    try:
-        numbers = np.array(values, dtype="float64")
-    except OverflowError:
-        numbers = np.array([v if v is None else max(-HUGE, min(HUGE, v)) for v in values], "float64")
-    return pd.Series(numbers)
-
-
 def _stacked(*tables: pd.DataFrame) -> pd.DataFrame:
     """The tables below each other; an empty one does not change the others' types."""
     filled = [table for table in tables if len(table)]
@@ -280,4 +232,3 @@ def _practice(rows: Sequence[Row]) -> dict[str, int]:
         "plans": len(plans),
         "looked_back": sum(bool(plan.outcome) for plan in plans),
     }
-

@@ -12,7 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from helpers.content import ui
-from helpers.progress import charts, markup
+from helpers.progress import look, markup
 from helpers.progress.markup import Table
 from helpers.progress.sentences import Said
 
@@ -48,7 +48,7 @@ class View:
         if self.figure is None:
             both = [part["text/html"] for part in (self._sentences(), self._table()) if part]
             return (Output({"text/html": "\n".join(both), "text/plain": self._plain()}, {}),)
-        chart = {CHART: charts.bundle(self.figure), **_paragraph(self.preview)}
+        chart = {CHART: look.bundle(self.figure), **_paragraph(self.preview)}
         return (
             Output(self._sentences(), {}),
             Output(chart, PREVIEW),
@@ -59,7 +59,7 @@ class View:
         parts = [Output(self._sentences(), PREVIEW)]
         if self.figure is not None:
             later = _paragraph(ui("progress_chart_later"))
-            live = {CHART: charts.bundle(self.figure), **later}
+            live = {CHART: look.bundle(self.figure), **later}
             parts.append(Output(later, PREVIEW, live))
         if self.table:
             parts.append(Output(self._table(), PREVIEW))
@@ -79,7 +79,9 @@ class View:
         return {"text/html": markup.folded(self.table), "text/plain": markup.as_text(self.table)}
 
     def _plain(self) -> str:
-        return "\n\n".join(part["text/plain"] for part in (self._sentences(), self._table()) if part)
+        return "\n\n".join(
+            part["text/plain"] for part in (self._sentences(), self._table()) if part
+        )
 
     def _ipython_display_(self) -> None:
         for output in self.outputs():

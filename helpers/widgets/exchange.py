@@ -22,15 +22,16 @@ class ExchangeScreen(Screen[Exchange]):
         match self.state.stage:
             case Stage.WHO_FIRST:
                 yield from self._who_first()
+                yield _buttons("begin")
             case Stage.FIRST_TURN | Stage.SECOND_TURN:
                 yield from self._turn(self.state.turn)
+                yield _buttons("hand-over", start_over())
             case Stage.READY:
                 yield b.Prose("ready", ui("exchange_ready"))
-                yield b.Button("reveal", ui("exchange_reveal"))
+                yield _buttons("reveal", start_over())
             case Stage.REVEALED:
                 yield from self._both()
-        if self.state.first:
-            yield start_over()
+                yield start_over()
 
     def sketch(self, exercise: Exchange) -> Iterable[b.Block]:
         yield from intro(exercise)
@@ -75,10 +76,9 @@ class ExchangeScreen(Screen[Exchange]):
         people: tuple[Who, ...] = ("me", "partner")
         options = tuple((who, self._name(who)) for who in people)
         yield b.Choice("first", ui("exchange_who_first"), options, self.field("first"), row=True)
-        yield b.Button("begin", ui("exchange_begin"))
 
     def _turn(self, who: Who) -> Iterable[b.Block]:
-        turn = ui("exchange_turn", name=self._name(who), other=self._name(exchange.other(who)))
+        turn = ui("exchange_turn", name=self._name(who))
         yield b.Prose("whose-turn", turn, "heading")
         for question in self.given.questions:
             key = f"{who}-{question.id}"
@@ -86,7 +86,6 @@ class ExchangeScreen(Screen[Exchange]):
             private = self.fields.get(f"{key}-private", "")
             yield b.Check(f"{key}-private", ui("exchange_private"), private)
         yield b.Prose("kept-here", ui("exchange_kept"), "quiet")
-        yield b.Button("hand-over", ui("exchange_hand_over"))
 
     def _both(self) -> Iterable[b.Block]:
         mine, theirs = (self._shown("me"), self._shown("partner"))
@@ -108,3 +107,8 @@ class ExchangeScreen(Screen[Exchange]):
         if who == "me":
             return profile.my_name or ui("me")
         return profile.partner_name or ui("my_partner")
+
+
+def _buttons(main: str, *more: b.Button) -> b.Group:
+    button = b.Button(main, ui(f"exchange_{main.replace('-', '_')}"))
+    return b.Group("buttons", (button, *more), row=True)

@@ -115,7 +115,7 @@ class PlanScreen(Screen[Plan]):
     def _made(self, made: PlanRow) -> Iterable[b.Block]:
         words = ui("plan_words", cue=made.cue, action=made.action)
         yield b.Prose("made", words, "sentence", lead=ui("plan_yours"))
-        if made.due and not made.outcome:
+        if made.due and made.due > date.today() and not made.outcome:
             yield b.Prose("due", ui("plan_due", day=_day_in_words(made.due)), "quiet")
         if made.outcome:
             yield b.Prose("happened", ui(f"plan_outcome_{made.outcome}"), lead=ui("plan_happened"))

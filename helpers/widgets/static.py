@@ -35,7 +35,7 @@ def _finding(finding: Finding) -> Iterable[b.Block]:
             ui("evidence_design", text=finding.design),
             ui("evidence_size", text=finding.size),
             ui("evidence_limit", text=finding.limit),
-            ui("evidence_source", text=" ".join(sources)),
+            *(ui("evidence_source", text=source) for source in sources),
         ),
     )
 
@@ -48,4 +48,10 @@ def help_lines(safety: Safety) -> Static:
         for line in safety.help_lines
         if line.verified != "memory"
     )
-    return Static((b.Table("help", ui("help_caption"), head, rows),))
+    return Static(
+        (
+            b.Prose("not-for", ui("help_not_for"), "heading"),
+            b.Listing("not-for-list", safety.not_for),
+            b.Table("help", ui("help_caption"), head, rows),
+        )
+    )

@@ -53,9 +53,7 @@ def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """One JupyterLab for all tests of a worker, on a committed copy of the notebooks."""
     folder = tmp_path_factory.mktemp("lab")
     notebooks = folder / "notebooks"
-    notebooks.mkdir()
-    for notebook in NOTEBOOKS.glob("*.ipynb"):
-        shutil.copy(notebook, notebooks)
+    shutil.copytree(NOTEBOOKS, notebooks, ignore=shutil.ignore_patterns("my_journal", ".*"))
     write_practice_page(notebooks)
     make_repository(notebooks)
     with running_server(folder, notebooks, folder / "journal") as server:

@@ -22,6 +22,10 @@ from playwright.sync_api import Locator, Page, expect
 LONG = 30_000
 START = "Start this lesson"
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+PAGE_IS_DRAWN = """() =>
+  window.jupyterapp?.shell.currentWidget?.context?.isReady &&
+  [...document.querySelectorAll(".jp-MarkdownOutput")].every((cell) => cell.childElementCount)
+"""
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,15 @@ class Server:
 
     def kill_kernel(self, page: str) -> None:
         """Ends the page's kernel as a crash would, or a full memory."""
-        connection = f"kernel-{self.kernel_of(page)}.json"
-        for entry in Path("/proc").glob("[0-9]*/cmdline"):
-            if connection.encode() in _quietly_read(entry):
-                os.kill(int(entry.parent.name), signal.SIGKILL)
-                return
-        raise AssertionError(f"no process has {connection}")
+        os.kill(kernel_process(self.kernel_of(page)), signal.SIGKILL)
+
+    def restart_kernel(self, page: str) -> None:
+        """Restarts the page's kernel: what it knew is gone."""
+        self.api(f"kernels/{self.kernel_of(page)}/restart", "POST")
+
+    def shut_kernel_down(self, page: str) -> None:
+        """Ends the page's kernel for good; the page in the browser is left as it is."""
+        self.api(f"kernels/{self.kernel_of(page)}", "DELETE")
 
     def end_kernels(self) -> None:
         """Closes every session, as leaving the course does."""
@@ -67,13 +74,23 @@ class Server:
         ).stdout
 
 
+def kernel_process(kernel: str) -> int:
+    """The process of the kernel with this id."""
+    connection = f"kernel-{kernel}.json"
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        if connection.encode() in _quietly_read(entry):
+            return int(entry.parent.name)
+    raise AssertionError(f"no process has {connection}")
+
+
 @contextmanager
 def running_server(folder: Path, notebooks: Path, journal: Path) -> Iterator[Server]:
     """JupyterLab as the course sets it up, with settings and runtime files in this folder."""
     token, port = secrets.token_hex(16), _free_port()
     command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--LabApp.expose_app_in_browser=True"),
-        *(f"--port={port}", "--ServerApp.port_retries=0", f"--ServerApp.root_dir={notebooks}"),
+        *(sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}"),
+        *("--ServerApp.port_retries=0", f"--ServerApp.root_dir={notebooks}"),
+        "--LabApp.expose_app_in_browser=True",  # as window.jupyterapp
         *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
     ]
     with open(folder / "server.log", "w") as log:
@@ -116,9 +133,7 @@ class LabPage:
         self.page.goto(f"{self.server.url}/lab/tree/{name}?reset&token={self.server.token}")
         expect(self.page.locator(f"{PANEL} .jp-Cell").first).to_be_visible(timeout=LONG)
         expect(self.start_button).to_be_visible(timeout=LONG)
-        self.page.wait_for_function(
-            "() => window.jupyterapp?.shell.currentWidget?.context?.isReady", timeout=LONG
-        )
+        self.page.wait_for_function(PAGE_IS_DRAWN, timeout=LONG)
 
     @property
     def panel(self) -> Locator:
@@ -145,15 +160,14 @@ class LabPage:
         expect(self.panel).not_to_have_attribute("data-course-starting", "true", timeout=LONG)
         expect(self.note).to_have_text("")
         self.page.wait_for_function(
-            "() => jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'",
+            "() => jupyterapp.shell.currentWidget.sessionContext.kernelDisplayStatus === 'idle'",
             timeout=LONG,
         )
 
-    def run(self, command: str, **arguments: Any) -> Any:
+    def run(self, command: str, **arguments: Any) -> None:
         """Carries out one of JupyterLab's commands."""
-        return self.page.evaluate(
-            "([command, arguments]) => { const done = jupyterapp.commands.execute(command, arguments);"
-            " return Promise.resolve(done).then(() => null); }",
+        self.page.evaluate(
+            "async ([name, options]) => { await jupyterapp.commands.execute(name, options); }",
             [command, arguments],
         )
 

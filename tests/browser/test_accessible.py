@@ -1,0 +1,72 @@
+"""Everybody can use the pages: axe with the WCAG 2.2 A and AA rules, and contrast from styles."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.lab import LabPage
+from tests.browser.worked_through import write_journal
+
+PAGES = ("00_start_here.ipynb", "01_active_listening.ipynb", "07_your_progress.ipynb")
+THEMES = ("JupyterLab Light", "JupyterLab Dark")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+# Ours are the words and the outputs; the room around them is JupyterLab's.
+OURS = ".jp-RenderedMarkdown, .jp-OutputArea-output"
+CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_in_the_way_before_start(lab: LabPage, name: str, theme: str) -> None:
+    lab.open(name)
+    lab.use_theme(theme)
+    nothing_is_in_the_way(lab)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_in_the_way_after_everything_was_answered(
+    lab: LabPage, journal: Path, name: str, theme: str
+) -> None:
+    write_journal(journal)
+    lab.open(name)
+    lab.use_theme(theme)
+    lab.start()
+    open_whatever_opens(lab)
+    nothing_is_in_the_way(lab)
+
+
+@pytest.mark.parametrize("width", [320, 1920])
+def test_an_exercise_fits_its_cell(lab: LabPage, journal: Path, width: int) -> None:
+    write_journal(journal)
+    lab.page.set_viewport_size({"width": width + 80, "height": 900})
+    lab.open("01_active_listening.ipynb")
+    lab.start()
+    open_whatever_opens(lab)
+    too_wide = lab.panel.locator(".course-screen").evaluate_all(
+        "screens => screens.filter(s => s.scrollWidth > s.clientWidth + 1)"
+        ".map(s => s.dataset.courseExercise)"
+    )
+    assert too_wide == []
+
+
+def open_whatever_opens(lab: LabPage) -> None:
+    details = lab.panel.locator(".course-screen details, .jp-OutputArea-output details")
+    details.evaluate_all("all => all.forEach(one => (one.open = true))")
+
+
+def nothing_is_in_the_way(lab: LabPage) -> None:
+    expect(lab.panel.locator(OURS).first).to_be_visible()
+    found = Axe().run(lab.page, context={"include": [OURS.split(", ")[0], OURS.split(", ")[1]]}, options=RULES)
+    told = [
+        f"{problem['id']}: {problem['help']} ({node['html'][:160]})"
+        for problem in found.response["violations"]
+        for node in problem["nodes"]
+    ]
+    assert told == []
+    assert found.response["passes"], "axe looked at nothing"
+    contrast = lab.panel.locator(OURS).evaluate_all(CONTRAST)
+    assert contrast["texts"] > 20
+    assert contrast["low"] == []

@@ -1,0 +1,135 @@
+"""Today has at most three small things, each with a reason, and often none."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from helpers import content, practice
+from helpers.model import AnswerRow, Course, LessonEntry, ReviewRow
+from helpers.practice import DueKind, State
+from tests.journal_rows import FIRST, LISTENING, common, plan, rated, reflection, tap
+
+COURSE = Course(
+    title="A course",
+    lessons=(
+        LessonEntry(slug="start_here", notebook="00.ipynb", short="Start here"),
+        LessonEntry(slug=LISTENING, notebook="01.ipynb", short="Listening", strategy=True),
+        LessonEntry(slug="thanks", notebook="03.ipynb", short="Thanks", strategy=True),
+        LessonEntry(slug="your_progress", notebook="07.ipynb", short="Your progress"),
+    ),
+)
+
+
+def noon(day: int) -> datetime:
+    return datetime(FIRST.year, FIRST.month, FIRST.day, 12) + timedelta(days=day)
+
+
+def answer(day: int, lesson: str = LISTENING, exercise: str = "first-reply") -> AnswerRow:
+    given = {"item": "", "answer": "a", "verdict": "fits", "private": False}
+    return AnswerRow(**common(FIRST + timedelta(days=day), lesson), exercise=exercise, **given)
+
+
+def kinds(rows: list[object], day: int, **options: object) -> list[tuple[str, str]]:
+    due = practice.today(COURSE, rows, noon(day), **options)  # type: ignore[arg-type]
+    return [(one.kind.value, one.lesson) for one in due]
+
+
+def test_somebody_new_is_offered_the_first_lesson() -> None:
+    (due,) = practice.today(COURSE, (), noon(0))
+    assert (due.kind, due.lesson, due.notebook) == (DueKind.START, LISTENING, "01.ipynb")
+
+
+def test_nothing_is_due_when_all_was_tried_and_written_about() -> None:
+    rows = [answer(0), reflection(2, 4), answer(3, "thanks"), reflection(5, 4, "thanks")]
+    assert kinds(rows, 30) == []
+
+
+def test_a_lesson_begun_today_is_gone_on_with_and_asks_for_no_reflection_yet() -> None:
+    assert kinds([answer(0)], 0) == [("go_on", LISTENING)]
+
+
+def test_a_day_after_working_on_a_lesson_a_reflection_waits() -> None:
+    assert kinds([answer(0)], 1) == [("reflect", LISTENING), ("go_on", LISTENING)]
+
+
+def test_working_on_a_lesson_again_asks_for_a_reflection_again() -> None:
+    rows = [answer(0), reflection(2, 4), answer(5)]
+    assert ("reflect", LISTENING) not in kinds(rows, 5)
+    assert ("reflect", LISTENING) in kinds(rows, 6)
+
+
+def test_turning_recap_cards_asks_for_no_reflection() -> None:
+    turned = ReviewRow(**common(FIRST + timedelta(days=5), LISTENING), card="a", rating="good")
+    assert ("reflect", LISTENING) not in kinds([answer(0), reflection(2, 4), turned], 9)
+
+
+def test_a_lesson_with_nothing_left_is_not_gone_on_with() -> None:
+    assert kinds([answer(0)], 0, finished=[LISTENING]) == [("start", "thanks")]
+
+
+def test_the_lesson_begun_last_is_gone_on_with() -> None:
+    assert ("go_on", "thanks") in kinds([answer(0), answer(1, "thanks")], 1)
+
+
+def test_a_plan_waits_from_its_day_on_until_it_was_looked_back_on() -> None:
+    made = plan(0)
+    assert "look_back" not in dict(kinds([made], 6))
+    assert "look_back" in dict(kinds([made], 7))
+    assert "look_back" not in dict(kinds([replace(made, outcome="not_this_week")], 7))
+
+
+def test_of_several_forgotten_plans_only_the_latest_is_shown() -> None:
+    rows = [plan(0), plan(3), plan(1)]
+    waiting = [d for d in practice.today(COURSE, rows, noon(60)) if d.kind is DueKind.LOOK_BACK]
+    assert [due.row for due in waiting] == [rows[1].id]
+
+
+def test_there_are_never_more_than_three_and_each_has_a_name_of_its_own() -> None:
+    rows = [plan(0), plan(1, lesson="thanks"), answer(0), answer(1, "thanks")]
+    due = practice.today(COURSE, rows, noon(30))
+    assert len(due) == 3
+    assert len({one.key for one in due}) == 3
+
+
+def test_rows_of_a_lesson_that_is_gone_or_of_the_future_do_no_harm() -> None:
+    rows = [plan(0, lesson="gone"), answer(0, "gone"), reflection(0, 3, "gone"), answer(400)]
+    assert kinds(rows, 30) == [("go_on", LISTENING)]
+
+
+def test_each_lesson_says_where_it_stands() -> None:
+    rows = [answer(0), reflection(2, 4), answer(3, "thanks"), answer(1, "gone")]
+    assert practice.lesson_states(COURSE, rows) == {
+        "start_here": State.NOT_STARTED,
+        LISTENING: State.REFLECTED,
+        "thanks": State.STARTED,
+        "your_progress": State.NOT_STARTED,
+    }
+
+
+def test_every_kind_of_exercise_counts_once_something_of_it_is_in_the_journal() -> None:
+    lesson = content.lesson(LISTENING)
+    ids = {one.kind: one.id for one in lesson.exercises}
+    card = next(e for e in lesson.exercises if e.kind == "cards").cards[0].id  # type: ignore[attr-defined]
+    rows = [
+        answer(0, exercise=ids["choice"]),
+        rated(0, "felt-listened-to", 3, "before"),
+        plan(0),
+        reflection(1, 3),
+        ReviewRow(**common(FIRST, LISTENING), card=card, rating="good"),
+    ]
+    there = {ids[kind] for kind in ("choice", "check-in", "plan", "reflection", "cards")}
+    assert practice.worked_on(lesson, rows) >= there - {ids["check-in"]}
+    assert "before" in practice.worked_on(lesson, rows)
+    assert practice.worked_on(lesson, [answer(0, "thanks", ids["choice"])]) == frozenset()
+
+
+def test_the_tap_of_the_day_is_never_finished_so_it_is_not_counted() -> None:
+    start = content.lesson("start_here")
+    assert "today-tap" not in {one.id for one in practice.countable(start)}
+    assert practice.worked_on(start, [tap(0, 3)]) == frozenset()
+
+
+def test_a_lesson_is_finished_when_each_exercise_was_worked_on() -> None:
+    start = content.lesson("start_here")
+    rows = [tap(0, 3, moment="before"), answer(0, "start_here", "where-to-begin")]
+    assert not practice.finished(start, rows[:1])
+    assert practice.finished(start, rows)
