@@ -125,7 +125,7 @@ def _trace(row: Row) -> tuple[str, ...]:
 
 def _traces(exercise: Exercise) -> set[tuple[str, ...]]:
     """What the rows of an exercise can say of it."""
-    answered = {(AnswerRow.table, exercise.id)}
+    answered: set[tuple[str, ...]] = {(AnswerRow.table, exercise.id)}
     match exercise:
         case CheckIn():
             return {(CheckInRow.table, exercise.moment, one.id) for one in exercise.measures}

@@ -21,7 +21,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from helpers.journal import Journal, new_id, stamp
-from helpers.journal.rows import header, line, to_cells
+from helpers.journal.rows import Shape, line, to_cells
 from helpers.model import AnswerRow, CheckInRow, PlanRow, ReflectionRow, ReviewRow, Row
 from helpers.paths import notebooks_folder
 
@@ -178,7 +178,7 @@ def write(folder: Path, rows: Iterable[Row]) -> None:
     """The rows as the journal writes them, all at once: how long this takes is not measured."""
     lines: dict[type[Row], list[str]] = {}
     for row in rows:
-        lines.setdefault(type(row), [header(type(row))]).append(line(to_cells(row)))
+        lines.setdefault(type(row), [Shape(type(row)).header]).append(line(to_cells(row)))
     for kind, written in lines.items():
         (folder / f"{kind.table}.csv").write_text("".join(written), encoding="utf-8", newline="")
 

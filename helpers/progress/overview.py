@@ -11,7 +11,7 @@ from helpers.progress.markup import Cell, Right, Table
 from helpers.progress.view import View, captioned, titled
 from helpers.progress.words import Words
 
-COUNTS = ("reflections", "plans", "looked_back")
+COLUMNS = ("lesson", "exercises", "reflections", "looked_back")
 
 
 def show(done: pd.DataFrame, words: Words, *, made_up: bool) -> View:
@@ -36,17 +36,21 @@ def _bar(line: Any) -> Bar:
 
 
 def _table(done: pd.DataFrame, words: Words, *, made_up: bool) -> Table:
-    head = ("lesson", "exercises", *COUNTS)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (words.lesson(line.slug), _share(line), *(int(getattr(line, name)) for name in COUNTS))
+        (
+            words.lesson(line.slug),
+            _share(line.done, line.all),
+            int(line.reflections),
+            _share(line.looked_back, line.plans),
+        )
         for line in done.itertuples(index=False)
     )
     caption = captioned("progress_overview_caption", made_up=made_up)
-    return Table(caption, tuple(ui(f"progress_{key}") for key in head), rows)
+    return Table(caption, tuple(ui(f"progress_{key}") for key in COLUMNS), rows)
 
 
-def _share(line: Any) -> Right:
-    """How many of the exercises; a dash for a lesson whose exercises are gone."""
-    if pd.isna(line.all):
+def _share(some: float, there: float) -> Right:
+    """So many of so many; a dash where there is nothing to count, or nobody knows."""
+    if pd.isna(there) or there == 0:
         return Right(ui("progress_empty_cell"))
-    return Right(ui("progress_share", done=int(line.done), all=int(line.all)))
+    return Right(ui("progress_share", done=int(some), all=int(there)))

@@ -223,6 +223,17 @@ def test_the_tab_stays_neutral_whatever_jupyterlab_calls_it(practice: LabPage) -
     practice.page.wait_for_function("document.title === 'Paused'")
 
 
+def test_what_jupyterlab_puts_up_meanwhile_stays_under_the_cover(practice: LabPage) -> None:
+    practice.page.keyboard.press("Escape")
+    practice.page.evaluate("() => void jupyterapp.commands.execute('help:about')")
+    expect(practice.page.locator(".jp-Dialog[inert]")).to_have_count(1)
+    assert read_out(practice.page) == ["Paused. Press Esc to go on."]
+    practice.page.keyboard.press("Escape")
+    expect(practice.page.locator(COVER)).to_have_count(0)
+    practice.page.keyboard.press("Escape")
+    expect(practice.page.locator(".jp-Dialog")).to_have_count(0)
+
+
 def test_esc_works_from_every_control(practice: LabPage) -> None:
     practice.start()
     for kind in CONTROLS:

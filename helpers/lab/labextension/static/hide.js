@@ -37,8 +37,8 @@ class Cover {
     this.node.className = "course-cover";
     this.node.tabIndex = -1;
     this.node.append(Object.assign(document.createElement("p"), { textContent: texts.paused }));
-    // JupyterLab renames the tab whenever it likes; under the cover it must not.
-    this.titles = new MutationObserver(() => this.keepTitle());
+    // JupyterLab goes on working: it renames the tab, it puts up dialogs and notices.
+    this.watch = new MutationObserver(() => this.hideRest());
   }
 
   get isUp() {
@@ -51,29 +51,33 @@ class Cover {
 
   draw() {
     this.focused = document.activeElement;
-    this.title = document.title;
-    this.hidden = [...document.body.children].filter((node) => !node.inert);
+    this.hidden = new Set();
     document.body.append(this.node);
-    this.hidden.forEach((node) => (node.inert = true));
     // Whatever makes a sound or counts down can go quiet while this is set.
     document.body.dataset.courseHidden = "true";
-    document.title = this.texts.paused_title;
-    this.titles.observe(document.head, { subtree: true, childList: true, characterData: true });
+    this.hideRest();
+    this.watch.observe(document.body, { childList: true });
+    this.watch.observe(document.head, { subtree: true, childList: true, characterData: true });
     this.node.focus();
   }
 
+  hideRest() {
+    for (const node of document.body.children) {
+      if (node === this.node || node.inert) continue;
+      node.inert = true;
+      this.hidden.add(node);
+    }
+    if (document.title === this.texts.paused_title) return;
+    this.title = document.title;
+    document.title = this.texts.paused_title;
+  }
+
   lift() {
-    this.titles.disconnect();
+    this.watch.disconnect();
     this.hidden.forEach((node) => (node.inert = false));
     delete document.body.dataset.courseHidden;
     document.title = this.title;
     this.node.remove();
     this.focused?.focus({ preventScroll: true });
-  }
-
-  keepTitle() {
-    if (document.title === this.texts.paused_title) return;
-    this.title = document.title;
-    document.title = this.texts.paused_title;
   }
 }

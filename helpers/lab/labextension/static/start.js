@@ -1,6 +1,7 @@
 // "Start this lesson": waits for the kernel, runs every cell, then rests where the learner left off.
 
 const KERNEL_MAY_TAKE = 60_000;
+const BEFORE_ASKING_AGAIN = 500;
 const EXERCISES_MAY_TAKE = 5_000;
 const RESUME = '[data-course-resume="true"]';
 const FOCUSABLE = [
@@ -34,16 +35,30 @@ function inTime(promise, milliseconds) {
 
 /** Resolves when the kernel has just answered a question; one that has ended is started again. */
 async function kernelAnswers(panel) {
-  const session = panel.sessionContext;
+  const giveUpAt = Date.now() + KERNEL_MAY_TAKE;
   await panel.context.ready;
-  await session.ready;
-  if (!session.session?.kernel || session.session.kernel.status === "dead") {
-    await session.restartKernel();
+  await panel.sessionContext.ready;
+  for (;;) {
+    try {
+      return await ask(await kernelOf(panel.sessionContext));
+    } catch (reason) {
+      // That a kernel has ended, culled by a hub perhaps, is known only once it is asked.
+      if (Date.now() > giveUpAt) throw reason;
+      await new Promise((resolve) => setTimeout(resolve, BEFORE_ASKING_AGAIN));
+    }
   }
-  const { kernel } = session.session;
+}
+
+async function kernelOf(context) {
+  const kernel = context.session?.kernel;
+  if (kernel && kernel.status !== "dead") return kernel;
+  return context.changeKernel({ name: context.kernelPreference.name ?? "python3" });
+}
+
+async function ask(kernel) {
   await kernel.info;
   await isConnected(kernel);
-  await kernel.requestKernelInfo();
+  return kernel.requestKernelInfo();
 }
 
 function isConnected(kernel) {
