@@ -1,4 +1,4 @@
-"""What a notebook may import. Each is read in only when it is used, so that a lesson starts fast."""
+"""What a notebook may import. Each is read in when it is used, so that a lesson starts fast."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

@@ -25,4 +25,4 @@ def reminder(uid: str, day: date, title: str, made_at: datetime) -> str:
     calendar.add("prodid", "-//Cultivating Emotional Connection//")
     calendar.add("version", "2.0")
     calendar.add_component(event)
-    return calendar.to_ical().decode("utf-8")
+    return str(calendar.to_ical(), "utf-8")

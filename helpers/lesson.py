@@ -1,5 +1,7 @@
 """What a notebook opens: a lesson with its exercises, ready to be shown one by one."""
 
+from typing import Any
+
 from helpers import content
 from helpers.journal import Journal
 from helpers.model import AnswerRow
@@ -18,7 +20,7 @@ from helpers.widgets.series import ReadingScreen, SortScreen
 from helpers.widgets.static import Static, evidence_card, help_lines
 from helpers.widgets.timer import TimerScreen
 
-SCREENS: dict[str, type[Screen]] = {
+SCREENS: dict[str, type[Screen[Any]]] = {
     "cards": CardsScreen,
     "check-in": CheckInScreen,
     "choice": ChoiceScreen,
@@ -40,7 +42,7 @@ class OpenLesson:
         self._lesson = content.lesson(slug)
         self._learner = learner(slug)
 
-    def exercise(self, id: str) -> Screen:
+    def exercise(self, id: str) -> Screen[Any]:
         """The exercise with this id, as it was left."""
         exercise = self._lesson.exercise(id)
         return SCREENS[exercise.kind](exercise, self._learner)

@@ -197,7 +197,12 @@ def common(at: int) -> dict[str, object]:
 
 def answer(at: int) -> AnswerRow:
     return AnswerRow(
-        **common(at), exercise="first-reply", item="", answer=f"a{at}", verdict="fits", private=False
+        **common(at),
+        exercise="first-reply",
+        item="",
+        answer=f"a{at}",
+        verdict="fits",
+        private=False,
     )
 
 

@@ -56,6 +56,8 @@ def wording(exercise: Composer, parts: Mapping[str, str]) -> tuple[tuple[Watch, 
 def _first_of(words: tuple[str, ...], text: str) -> str:
     """Whole words only, whatever their case and whichever apostrophe was typed."""
     text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    any_of = "|".join(re.escape(word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")) for word in words)
+    any_of = "|".join(
+        re.escape(word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")) for word in words
+    )
     match = re.search(rf"(?<!\w)(?:{any_of})(?!\w)", text, re.IGNORECASE)
     return match[0] if match else ""

@@ -67,4 +67,5 @@ def resume(exercise: Conversation, attempts: Iterable[AnswerRow]) -> State:
 
 
 def _places(exercise: Conversation) -> dict[str, Scene | Ending]:
-    return {place.id: place for place in (*exercise.scenes, *exercise.endings)}
+    places: list[Scene | Ending] = [*exercise.scenes, *exercise.endings]
+    return {place.id: place for place in places}

@@ -1,4 +1,4 @@
-"""From the answers in the journal to where an exercise stands. Starting over keeps what was there."""
+"""From the answers in the journal to where an exercise stands; starting over keeps them."""
 
 from collections.abc import Iterable
 

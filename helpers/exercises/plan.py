@@ -26,7 +26,9 @@ class State:
 
     def to_look_back_on(self, today: date) -> bool:
         """Whether the day has come and nobody has looked back yet."""
-        return bool(self.plan and self.plan.due and self.plan.due <= today and not self.plan.outcome)
+        return bool(
+            self.plan and self.plan.due and self.plan.due <= today and not self.plan.outcome
+        )
 
 
 def resume(plans: Iterable[PlanRow], lesson: str) -> State:

@@ -89,9 +89,7 @@ def resume(exercise: Sort | Reading, attempts: Iterable[AnswerRow]) -> State:
     all_steps = steps(exercise)
     known = {step.id: {option.id for option in step.options} for step in all_steps}
     answers = {
-        item: answer
-        for item, answer in latest(attempts).items()
-        if answer in known.get(item, ())
+        item: answer for item, answer in latest(attempts).items() if answer in known.get(item, ())
     }
     return State(all_steps, answers)
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypedDict
 
-from helpers.journal import drafts, erase
+from helpers.journal import drafts
 from helpers.journal.errors import JournalError
 from helpers.journal.rows import R
 from helpers.journal.saved import Saved
@@ -24,7 +24,7 @@ from helpers.model import (
 )
 from helpers.paths import journal_folder
 
-__all__ = ["Journal", "JournalError", "Saved", "drafts", "erase", "new_id", "stamp"]
+__all__ = ["Journal", "JournalError", "Saved", "drafts", "new_id", "stamp"]
 
 PATIENCE = 10.0  # seconds to wait while another page is writing
 

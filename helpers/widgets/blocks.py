@@ -2,7 +2,8 @@
 
 A screen decides its blocks in Python; `controls/` draws them as native HTML in the page, `preview`
 writes the same blocks as plain HTML and text. Keys are unique within a screen: they name fields,
-events, and what stays in place when a screen changes.
+events, and what stays in place when a screen changes. Blocks are made anew for each drawing, never
+compared and never printed; without the methods for that they are read in faster.
 """
 
 from dataclasses import dataclass, fields
@@ -13,7 +14,7 @@ Option = tuple[str, str]
 """Value and label of something to choose."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Block:
     """Anything on a screen."""
 
@@ -21,7 +22,7 @@ class Block:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Prose(Block):
     """Words to read; blank lines part paragraphs. `lead` stands before them, in bold."""
 
@@ -31,7 +32,7 @@ class Prose(Block):
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Feedback(Block):
     """What the course says of an answer. Announced; `verdict` adds a mark to its first words."""
 
@@ -40,7 +41,7 @@ class Feedback(Block):
     verdict: str = "open"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Status(Block):
     """A short message, announced when it changes. Empty until there is something to say."""
 
@@ -48,7 +49,7 @@ class Status(Block):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Problem(Block):
     """What went wrong, in a sentence, beside the button that was pressed. Announced at once."""
 
@@ -56,7 +57,7 @@ class Problem(Block):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Choice(Block):
     """One of several: native radio buttons in a fieldset. `row` sets short ones side by side."""
 
@@ -67,7 +68,7 @@ class Choice(Block):
     row: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Text(Block):
     """A box for own words. Typing is kept as a draft."""
 
@@ -78,7 +79,7 @@ class Text(Block):
     lines: int = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Line(Block):
     """One line of own words, or a day (`input` is text or date)."""
 
@@ -89,7 +90,7 @@ class Line(Block):
     input: Literal["text", "date"] = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Check(Block):
     """A box to tick; its field is "yes" or empty."""
 
@@ -99,7 +100,7 @@ class Check(Block):
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Button(Block):
     """Something to press."""
 
@@ -108,7 +109,7 @@ class Button(Block):
     look: Literal["main", "quiet"] = "main"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Sentence(Block):
     """A sentence that grows while its parts are typed; `template` holds field keys as [[key]]."""
 
@@ -118,7 +119,7 @@ class Sentence(Block):
     empty: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Listing(Block):
     """A list of short texts."""
 
@@ -127,7 +128,7 @@ class Listing(Block):
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Table(Block):
     """A small table. The first cell of each row is its heading."""
 
@@ -137,7 +138,7 @@ class Table(Block):
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Link(Block):
     """A way to another page of the course; `notebook` is a file name beside this one."""
 
@@ -146,7 +147,7 @@ class Link(Block):
     notebook: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Clock(Block):
     """A guided timer that runs in the page. A turn is (label, seconds, guide).
 
@@ -160,7 +161,7 @@ class Clock(Block):
     left: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Group(Block):
     """Blocks that belong together; `row` sets them side by side, `name` is read out."""
 
@@ -170,7 +171,7 @@ class Group(Block):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class More(Block):
     """Blocks behind a line that opens."""
 

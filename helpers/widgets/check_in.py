@@ -11,7 +11,6 @@ from helpers.model import CheckIn, CheckInRow, Measure
 from helpers.widgets import blocks as b
 from helpers.widgets.screen import Learner, Screen, intro, start_over
 
-
 NONE = "none"
 
 
@@ -22,8 +21,8 @@ class CheckInScreen(Screen[CheckIn]):
         rows = self.learner.journal.read(CheckInRow)
         self.state = check_in.resume(self.given, rows, self.learner.lesson, date.today())
         saved = {id: str(value) for id, value in self.state.value.items() if value}
-        practised = {"practised": row.practised for row in self.state.rows.values()}
-        self.fields = {**saved, **practised, **self.fields}
+        tried = next((row.practised for row in self.state.rows.values()), "")
+        self.fields = {**saved, "practised": tried, **self.fields}
 
     def view(self) -> Iterable[b.Block]:
         yield from _form(self.given, self.fields)

@@ -104,7 +104,9 @@ def _map(exercise: Conversation, state: conversation.State) -> b.Table:
     lines = {scene.id: scene.line for scene in exercise.scenes}
 
     def leads_to(reply: Reply) -> str:
-        return ui("talk_ends", title=titles[reply.next]) if reply.next in titles else lines[reply.next]
+        return (
+            ui("talk_ends", title=titles[reply.next]) if reply.next in titles else lines[reply.next]
+        )
 
     rows = tuple(
         (

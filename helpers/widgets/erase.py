@@ -30,7 +30,9 @@ class EraseScreen(Page):
         else:
             yield b.Prose("found", ui("erase_nothing", folder=self.learner.journal.folder))
         if self.left:
-            yield b.Listing("left", tuple(f"{trace.path}: {ui(trace.reason)}" for trace in self.left))
+            yield b.Listing(
+                "left", tuple(f"{trace.path}: {ui(trace.reason)}" for trace in self.left)
+            )
         yield b.Prose("unreachable", ui("erase_unreachable"), "quiet")
         yield b.Group("buttons", tuple(_buttons(bool(traces))), row=True)
 

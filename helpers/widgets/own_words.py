@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from helpers import content
 from helpers.content import ui
@@ -59,7 +60,7 @@ class OwnWordsScreen(Page):
 
     def _entries(self) -> tuple[Entry, ...]:
         journal = self.learner.journal
-        entries = (*journal.read(ReflectionRow), *journal.read(PlanRow))
+        entries: list[Entry] = [*journal.read(ReflectionRow), *journal.read(PlanRow)]
         return tuple(sorted(entries, key=lambda entry: entry.saved_at, reverse=True))
 
     def _change(self, entry: Entry) -> None:
@@ -69,7 +70,8 @@ class OwnWordsScreen(Page):
         self.go_to(f"{WORDS[type(entry)][0]}:{entry.id}")
 
     def _save(self, entry: Entry) -> None:
-        words = {key: self.fields.get(f"{key}:{entry.id}", "") for key in WORDS[type(entry)]}
+        keys = WORDS[type(entry)]
+        words: dict[str, Any] = {key: self.fields.get(f"{key}:{entry.id}", "") for key in keys}
         changed = replace(entry, **words, private=self.field("private") == "yes")
         saved = self.learner.journal.save(changed)
         self.open = ""

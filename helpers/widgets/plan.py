@@ -65,16 +65,24 @@ class PlanScreen(Screen[Plan]):
 
     def _row(self, cue: str, action: str) -> PlanRow:
         """A new plan, or the one being changed with its id kept."""
-        words = {
-            "cue": cue,
-            "action": action,
-            "due": plan.read_day(self._day()),
-            "private": self.field("private") == "yes",
-        }
-        if self.state.plan:
-            return replace(self.state.plan, **words)
-        made = {"id": new_id(), "who": "me", "lesson": self.learner.lesson, **stamp()}
-        return PlanRow(**made, **words, outcome="", looked_back_on=None, why="")
+        day, private = plan.read_day(self._day()), self.field("private") == "yes"
+        row = self.state.plan or self._new()
+        return replace(row, cue=cue, action=action, due=day, private=private)
+
+    def _new(self) -> PlanRow:
+        return PlanRow(
+            **stamp(),
+            id=new_id(),
+            who="me",
+            lesson=self.learner.lesson,
+            cue="",
+            action="",
+            due=None,
+            outcome="",
+            looked_back_on=None,
+            why="",
+            private=False,
+        )
 
     def _change(self) -> None:
         made = self.state.plan

@@ -60,18 +60,29 @@ class ReflectionScreen(Screen[Reflection]):
 
     def _row(self) -> ReflectionRow:
         """A new reflection, or the one in the form with its id kept."""
-        words = {
-            "happened_on": read_day(self.field("happened_on")),
-            "closeness": reflection.step(self.fields, "closeness"),
-            "how_it_went": reflection.step(self.fields, "how_it_went"),
-            "what_happened": self.fields.get("what_happened", ""),
-            "what_next": self.fields.get("what_next", ""),
-            "private": self.field("private") == "yes",
-        }
-        if self.state.row:
-            return replace(self.state.row, **words)
-        made = {"id": new_id(), "who": "me", "lesson": self.learner.lesson, **stamp()}
-        return ReflectionRow(**made, **words)
+        return replace(
+            self.state.row or self._new(),
+            happened_on=read_day(self.field("happened_on")),
+            closeness=reflection.step(self.fields, "closeness"),
+            how_it_went=reflection.step(self.fields, "how_it_went"),
+            what_happened=self.fields.get("what_happened", ""),
+            what_next=self.fields.get("what_next", ""),
+            private=self.field("private") == "yes",
+        )
+
+    def _new(self) -> ReflectionRow:
+        return ReflectionRow(
+            **stamp(),
+            id=new_id(),
+            who="me",
+            lesson=self.learner.lesson,
+            happened_on=None,
+            closeness=None,
+            how_it_went=None,
+            what_happened="",
+            what_next="",
+            private=False,
+        )
 
     def _save_ratings(self) -> list[Saved]:
         if not self.after:

@@ -55,10 +55,10 @@ class Page(anywidget.AnyWidget):
 
     exercise = traitlets.Unicode().tag(sync=True)
     name = traitlets.Unicode().tag(sync=True)
-    blocks = traitlets.List().tag(sync=True)
+    blocks: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     focus = traitlets.Unicode().tag(sync=True)
     resume = traitlets.Bool(False).tag(sync=True)
-    texts = traitlets.Dict().tag(sync=True)
+    texts: traitlets.Dict[str, str] = traitlets.Dict().tag(sync=True)
 
     def __init__(self, learner: Learner, *, id: str, name: str) -> None:
         self.learner = learner
@@ -169,7 +169,7 @@ class Page(anywidget.AnyWidget):
         self.blocks = [b.to_json(block) for block in (*self.view(), *ends)]
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data = super()._repr_mimebundle_(**kwargs) or {}
+        data: Any = super()._repr_mimebundle_(**kwargs) or {}
         live = data[0] if isinstance(data, tuple) else data
         return {**live, **preview(self.outline())}, {"course_preview": True}
 

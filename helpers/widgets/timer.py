@@ -37,7 +37,9 @@ class TimerScreen(Screen[Timer]):
         self.state = timer.resume(self.given, self.attempts(), "")
 
     def _clock(self, exercise: Timer, state: timer.State) -> b.Clock:
-        turns = tuple((self._label(turn), timer.seconds(turn), turn.guide) for turn in exercise.turns)
+        turns = tuple(
+            (self._label(turn), timer.seconds(turn), turn.guide) for turn in exercise.turns
+        )
         words = {word: ui(f"clock_{word}") for word in CLOCK_WORDS}
         return b.Clock("clock", turns, words, state.at, state.left)
 

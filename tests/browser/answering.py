@@ -1,4 +1,4 @@
-"""Answers an exercise of any kind by keyboard, and says which rows that must leave in the journal."""
+"""Answers an exercise of any kind by keyboard, and says which rows that leaves in the journal."""
 
 from collections.abc import Callable
 from datetime import date
@@ -78,7 +78,9 @@ def choice(learner: Keyboard, screen: Locator, given: Choice) -> Rows:
     option = next((o for o in given.options if o.verdict is Verdict.FITS), given.options[-1])
     learner.pick(screen, given.question, option.text)
     learner.press(screen, ui("see_what_it_does"))
-    expect(screen.get_by_role("status").filter(has_text=last_words(option.feedback))).to_be_visible()
+    expect(
+        screen.get_by_role("status").filter(has_text=last_words(option.feedback))
+    ).to_be_visible()
     return [answered(given, "", option.id, option.verdict)]
 
 
@@ -105,7 +107,9 @@ def talk(learner: Keyboard, screen: Locator, given: Conversation) -> Rows:
         learner.pick(screen, ui("talk_what_do_you_say"), reply.text)
         learner.press(screen, ui("talk_say"))
         state = conversation.say(given, state, reply.id)
-        expect(screen.get_by_role("status").filter(has_text=last_words(reply.heard))).to_be_visible()
+        expect(
+            screen.get_by_role("status").filter(has_text=last_words(reply.heard))
+        ).to_be_visible()
         rows.append(answered(given, here.id, reply.id, reply.verdict))
     expect(screen.get_by_text(state.here.title, exact=True)).to_be_visible()  # type: ignore
     return rows
@@ -171,9 +175,7 @@ def reflect(learner: Keyboard, screen: Locator, given: Reflection) -> Rows:
     rows = []
     for measure in after.measures:
         learner.pick(screen, measure.question, measure.steps[4])
-        rows.append(
-            row("checkins", moment="after", measure=measure.id, value="5", practised="")
-        )
+        rows.append(row("checkins", moment="after", measure=measure.id, value="5", practised=""))
     learner.press(screen, ui("save_this"))
     saved(screen)
     words = {"what_happened": WORDS, "what_next": "Wait a little.", "private": "no"}

@@ -59,7 +59,9 @@ def open_whatever_opens(lab: LabPage) -> None:
 
 def nothing_is_in_the_way(lab: LabPage) -> None:
     expect(lab.panel.locator(OURS).first).to_be_visible()
-    found = Axe().run(lab.page, context={"include": [OURS.split(", ")[0], OURS.split(", ")[1]]}, options=RULES)
+    found = Axe().run(
+        lab.page, context={"include": [OURS.split(", ")[0], OURS.split(", ")[1]]}, options=RULES
+    )
     told = [
         f"{problem['id']}: {problem['help']} ({node['html'][:160]})"
         for problem in found.response["violations"]

@@ -152,6 +152,15 @@ def test_start_works_again_after_the_kernel_was_killed(practice: LabPage) -> Non
     expect(exercise(practice, "first").locator("textarea")).to_have_value("")
 
 
+def test_start_works_again_after_the_kernel_was_shut_down_unnoticed(practice: LabPage) -> None:
+    practice.start()
+    kernel = practice.server.kernel_of(NAME)
+    practice.server.api(f"kernels/{kernel}", "DELETE")
+    practice.start()
+    assert practice.server.kernel_of(NAME) != kernel
+    expect(exercise(practice, "last").locator("textarea")).to_be_focused()
+
+
 # --- keys stay in the exercise -------------------------------------------------------------------
 
 

@@ -1,4 +1,4 @@
-"""A journal in which the whole of lesson 1 has been done, so that its pages show what comes after."""
+"""A journal in which all of lesson 1 has been done, so that its pages show what comes after."""
 
 from datetime import date
 from pathlib import Path

@@ -39,7 +39,9 @@ def test_yesterdays_tap_is_not_todays():
     assert check_in.resume(exercise("day"), rows, "active_listening", TODAY).value == {}
 
 
-@pytest.mark.parametrize(("step", "picked"), [("3", {"closeness": 3}), ("", {}), ("6", {}), ("x", {})])
+@pytest.mark.parametrize(
+    ("step", "picked"), [("3", {"closeness": 3}), ("", {}), ("6", {}), ("x", {})]
+)
 def test_only_the_five_steps_count(step, picked):
     assert check_in.chosen(exercise("before"), {"closeness": step}) == picked
 

@@ -50,7 +50,11 @@ def test_innocent_words_are_left_alone(words):
 
 
 def test_parts_and_kept_sentence_come_back(answered):
-    rows = [answered("feeling", "sad"), answered("about", "it"), answered("sentence", "You sound sad")]
+    rows = [
+        answered("feeling", "sad"),
+        answered("about", "it"),
+        answered("sentence", "You sound sad"),
+    ]
     state = composer.resume(EXERCISE, rows)
     assert state.parts == {"feeling": "sad", "about": "it"}
     assert (state.kept, state.verdict) == ("You sound sad", Verdict.OPEN)

@@ -13,7 +13,9 @@ SORT = Sort(
     ),
     items=(
         SortItem(id="one", text="Just quit.", heading="fixing", feedback="It jumps to the end."),
-        SortItem(id="two", text="You sound flat.", heading="reflecting", feedback="It says it back."),
+        SortItem(
+            id="two", text="You sound flat.", heading="reflecting", feedback="It says it back."
+        ),
     ),
 )
 FINE = Option(id="fine", text="All is well", verdict=Verdict.NOT_YET, feedback="Look. Again.")
@@ -22,7 +24,9 @@ READING = Reading(
     id="any",
     title="Read",
     question="What may it mean?",
-    moments=(ReadingMoment(id="m1", words="I'm fine.", cues="To the kettle.", options=(FINE, TIRED)),),
+    moments=(
+        ReadingMoment(id="m1", words="I'm fine.", cues="To the kettle.", options=(FINE, TIRED)),
+    ),
 )
 
 

@@ -122,7 +122,9 @@ def test_own_words_can_be_changed_and_deleted_for_good(at_start: Learner) -> Non
     at_start.journal.save(gone)
     reader = Reader(OwnWordsScreen(at_start))
     reader.press(f"change:{kept.id}")
-    reader.press(f"save:{kept.id}", **{f"what_happened:{kept.id}": "better words", "private": "yes"})
+    reader.press(
+        f"save:{kept.id}", **{f"what_happened:{kept.id}": "better words", "private": "yes"}
+    )
     reader.press(f"delete:{gone.id}")
     assert len(at_start.journal.read(ReflectionRow)) == 2
     reader.press(f"sure:{gone.id}")

@@ -102,7 +102,10 @@ def test_a_composed_sentence_is_looked_over_and_kept(open_exercise: Open, learne
     reader.press("show-model")
     assert reader.text("model") == LESSON.exercise("paraphrase").model
     reader.press("keep", **parts, private="yes")
-    assert answers(learner)[-1] == ("sentence", "That sounds you always sulk: the desk. Is that it?")
+    assert answers(learner)[-1] == (
+        "sentence",
+        "That sounds you always sulk: the desk. Is that it?",
+    )
     assert all(row.private for row in learner.journal.read(AnswerRow))
     reader.press("keep", **parts, private="yes")
     assert reader.text("status") == ui("saved_already")
@@ -159,7 +162,11 @@ def test_a_plan_is_looked_back_on_when_its_day_has_come(open_exercise: Open, lea
     reader = plan_made(open_exercise, due=yesterday)
     reader.press("look-back", outcome="partly", why="The bus was late")
     (row,) = learner.journal.read(PlanRow)
-    assert (row.outcome, row.why, row.looked_back_on) == ("partly", "The bus was late", date.today())
+    assert (row.outcome, row.why, row.looked_back_on) == (
+        "partly",
+        "The bus was late",
+        date.today(),
+    )
     assert open_exercise("this-week").text("happened") == ui("plan_outcome_partly")
 
 
@@ -216,7 +223,7 @@ def test_a_check_in_is_one_row_a_measure_and_changes_in_place(open_exercise: Ope
 
 
 def test_a_reflection_keeps_its_words_exactly_and_rates_again(open_exercise: Open, learner) -> None:
-    words = "  Zeile 1,\n\"zwei\"\r\n=SUM(A1) שלום 🙂\n"
+    words = '  Zeile 1,\n"zwei"\r\n=SUM(A1) שלום 🙂\n'
     measure = LESSON.exercise("before").measures[0].id
     reader = open_exercise("reflection")
     reader.press(

@@ -16,7 +16,7 @@ export async function startLesson(app, panel, texts) {
   const note = noteOn(panel);
   note.textContent = texts.starting;
   try {
-    await inTime(kernelAnswers(panel), KERNEL_MAY_TAKE);
+    await inTime(kernelAnswers(app, panel), KERNEL_MAY_TAKE);
     note.textContent = (await runPage(app, panel)) ? "" : texts.start_stopped;
     await rest(panel);
   } catch (reason) {
@@ -34,22 +34,23 @@ function inTime(promise, milliseconds) {
 }
 
 /** Resolves when the kernel has just answered a question; one that has ended is started again. */
-async function kernelAnswers(panel) {
+async function kernelAnswers(app, panel) {
   const giveUpAt = Date.now() + KERNEL_MAY_TAKE;
   await panel.context.ready;
   await panel.sessionContext.ready;
   for (;;) {
     try {
-      return await ask(await kernelOf(panel.sessionContext));
+      return await ask(await kernelOf(app, panel.sessionContext));
     } catch (reason) {
-      // That a kernel has ended, culled by a hub perhaps, is known only once it is asked.
       if (Date.now() > giveUpAt) throw reason;
       await new Promise((resolve) => setTimeout(resolve, BEFORE_ASKING_AGAIN));
     }
   }
 }
 
-async function kernelOf(context) {
+async function kernelOf(app, context) {
+  // A kernel can have ended unnoticed, shut down by a hub perhaps: the server knows.
+  await app.serviceManager.sessions.refreshRunning();
   const kernel = context.session?.kernel;
   if (kernel && kernel.status !== "dead") return kernel;
   return context.changeKernel({ name: context.kernelPreference.name ?? "python3" });
@@ -58,7 +59,8 @@ async function kernelOf(context) {
 async function ask(kernel) {
   await kernel.info;
   await isConnected(kernel);
-  return kernel.requestKernelInfo();
+  const answer = await kernel.requestKernelInfo();
+  if (!answer) throw new Error("The kernel has ended.");
 }
 
 function isConnected(kernel) {
