@@ -55,10 +55,10 @@ class Page(anywidget.AnyWidget):
 
     exercise = traitlets.Unicode().tag(sync=True)
     name = traitlets.Unicode().tag(sync=True)
-    blocks: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+    blocks: "traitlets.List[dict[str, Any]]" = traitlets.List().tag(sync=True)
     focus = traitlets.Unicode().tag(sync=True)
     resume = traitlets.Bool(False).tag(sync=True)
-    texts: traitlets.Dict[str, str] = traitlets.Dict().tag(sync=True)
+    texts: "traitlets.Dict[str, str]" = traitlets.Dict().tag(sync=True)
 
     def __init__(self, learner: Learner, *, id: str, name: str) -> None:
         self.learner = learner

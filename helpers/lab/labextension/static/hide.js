@@ -1,13 +1,16 @@
 // Quick hide: Esc covers the whole window at once, Esc again brings it back.
 
-// Where one of these is open, Esc belongs to it and closes it.
-const OPEN_THINGS = [
+// With the focus in one of these, Esc belongs to it and closes it.
+const CLOSED_BY_ESC = [
   ".jp-Dialog",
   ".lm-Menu",
-  ".jp-ModalCommandPalette:not(.lm-mod-hidden)",
-  ".jp-mod-completer-active",
+  ".lm-MenuBar.lm-mod-active",
+  ".jp-ModalCommandPalette",
+  ".jp-DocumentSearch-overlay",
   "select:open",
-].filter((selector) => CSS.supports(`selector(${selector})`));
+]
+  .filter((selector) => CSS.supports(`selector(${selector})`))
+  .join(",");
 
 /** Listens before anything else does, so that no text box and no command can keep Esc to itself. */
 export function quickHide(texts, isCoursePage) {
@@ -16,18 +19,13 @@ export function quickHide(texts, isCoursePage) {
     "keydown",
     (event) => {
       if (event.key !== "Escape" || event.isComposing) return;
-      if (!cover.isUp && (!isCoursePage() || somethingIsOpen(event.target))) return;
+      if (!cover.isUp && (!isCoursePage() || event.target.closest?.(CLOSED_BY_ESC))) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       if (!event.repeat) cover.toggle();
     },
     true,
   );
-}
-
-function somethingIsOpen(target) {
-  const searching = target.closest?.(".jp-DocumentSearch-overlay");
-  return searching || document.querySelector(OPEN_THINGS.join(","));
 }
 
 class Cover {
