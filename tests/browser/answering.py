@@ -150,7 +150,8 @@ def exchange(learner: Keyboard, screen: Locator, given: Exchange) -> Rows:
     learner.pick(screen, ui("exchange_who_first"), ui("my_partner"))
     learner.press(screen, ui("exchange_begin"))
     rows = [answered(given, "first", "yes", Verdict.OPEN, who="partner")]
-    for who in ("partner", "me"):
+    for who, name in (("partner", ui("my_partner")), ("me", ui("me"))):
+        expect(screen.get_by_text(ui("exchange_turn", name=name))).to_be_visible()
         for question in given.questions:
             words = f"{who}: {question.id}"
             learner.write(screen, question.text, words)
