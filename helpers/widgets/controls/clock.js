@@ -93,9 +93,11 @@ class ClockFace {
     else this.show();
   }
 
-  // The bell can be heard, seen (the face changes) and read (the message is announced).
+  // The bell can be heard, seen (the face changes) and read (the message is announced). Under the
+  // cover of quick hide it makes no sound.
   turnOver() {
-    if (!this.muted.checked) bell();
+    const covered = document.body.dataset.courseHidden;
+    if (!this.muted.checked && !covered) bell();
     this.element.classList.add("course-rings");
     setTimeout(() => this.element.classList.remove("course-rings"), 3000);
     this.advance();

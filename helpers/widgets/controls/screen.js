@@ -113,10 +113,13 @@ class Screen {
     this.root.append(this.lost);
   }
 
-  // Beside the box that was typed in; after a press there is no draft any more.
+  // Beside the box that was typed in, or every box with words where many were kept at once; after a
+  // press there is no draft any more.
   draftKept(block, text) {
     for (const element of this.elements()) {
-      if (!text || element.dataset.key === block) KINDS[element.dataset.type].kept?.(element, text);
+      const { kept, read } = KINDS[element.dataset.type];
+      const meant = block ? element.dataset.key === block : kept && read(element).trim() !== "";
+      if (!text || meant) kept?.(element, text);
     }
   }
 }

@@ -1,6 +1,7 @@
 // "Start this lesson": waits for the kernel, runs every cell, then rests where the learner left off.
 
 const KERNEL_MAY_TAKE = 60_000;
+const ONE_ANSWER_MAY_TAKE = 5_000;
 const BEFORE_ASKING_AGAIN = 500;
 const EXERCISES_MAY_TAKE = 5_000;
 const RESUME = '[data-course-resume="true"]';
@@ -40,7 +41,9 @@ async function kernelAnswers(app, panel) {
   await panel.sessionContext.ready;
   for (;;) {
     try {
-      return await ask(await kernelOf(app, panel.sessionContext));
+      // A question put while the kernel restarts is lost: so none is waited for to the end.
+      const kernel = await kernelOf(app, panel.sessionContext);
+      return await inTime(ask(kernel), ONE_ANSWER_MAY_TAKE);
     } catch (reason) {
       if (Date.now() > giveUpAt) throw reason;
       await new Promise((resolve) => setTimeout(resolve, BEFORE_ASKING_AGAIN));
