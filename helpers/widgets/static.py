@@ -1,10 +1,11 @@
 """Things to read only: the evidence card and the help lines. The same running or not."""
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from helpers.content import ui
-from helpers.model import Finding, Safety
+from helpers.model import Finding, HelpLine, Safety
 from helpers.widgets import blocks as b
 from helpers.widgets.preview import preview
 
@@ -42,16 +43,21 @@ def _finding(finding: Finding) -> Iterable[b.Block]:
 
 def help_lines(safety: Safety) -> Static:
     """When not to do this, and where to find help. Lines nobody has checked are not shown."""
-    head = tuple(ui(key) for key in ("help_where", "help_service", "help_contact", "help_for"))
-    rows = tuple(
-        (line.country, line.service, line.contact, line.for_whom)
-        for line in safety.help_lines
-        if line.verified != "memory"
-    )
     return Static(
         (
             b.Prose("not-for", ui("help_not_for"), "heading"),
             b.Listing("not-for-list", safety.not_for),
-            b.Table("help", ui("help_caption"), head, rows),
+            *_by_country(line for line in safety.help_lines if line.verified != "memory"),
         )
     )
+
+
+def _by_country(lines: Iterable[HelpLine]) -> Iterable[b.Block]:
+    """A short list for each country, in the order of the file: fits a narrow page, and paper."""
+    for country, those in groupby(lines, key=lambda line: line.country):
+        yield b.Prose(f"country-{country}", country, "heading")
+        yield b.Listing(f"lines-{country}", tuple(_in_words(line) for line in those))
+
+
+def _in_words(line: HelpLine) -> str:
+    return ui("help_line", service=line.service, contact=line.contact, for_whom=line.for_whom)
