@@ -62,10 +62,10 @@ def _list_of(people: Any) -> str:
 
 
 def _name(person: Person) -> str:
-    family = " ".join(map(str, (*person.rich_prelast_names, *person.rich_last_names)))
-    given = " ".join(map(str, (*person.rich_first_names, *person.rich_middle_names)))
-    after = " ".join(map(str, person.rich_lineage_names))
-    return ", ".join(part for part in (family, given, after) if part)
+    family = " ".join((*person.prelast_names, *person.last_names))
+    given = " ".join((*person.first_names, *person.middle_names))
+    after = " ".join(person.lineage_names)
+    return ", ".join(_plain(part) for part in (family, given, after) if part)
 
 
 def _where(entry: Entry) -> str:
@@ -82,7 +82,20 @@ def _link(entry: Entry) -> str:
 
 
 def _text(entry: Entry, field: str) -> str:
-    return str(Text.from_latex(entry.fields[field])) if field in entry.fields else ""
+    return _plain(entry.fields[field]) if field in entry.fields else ""
+
+
+def _plain(latex: str) -> str:
+    """LaTeX as plain text. Where there is no command in it, its decoder is not even read in: that
+    takes 1.4 MB, and a workshop has forty kernels."""
+    if any(mark in latex for mark in "\\$~%`"):
+        return str(Text.from_latex(latex))
+    return (
+        latex.replace("{", "")
+        .replace("}", "")
+        .replace("---", "\N{EM DASH}")
+        .replace("--", "\N{EN DASH}")
+    )
 
 
 def _ended(part: str) -> str:
