@@ -1,0 +1,78 @@
+"""Lessons, and what surrounds them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from helpers.model.kinds import Exercise
+from helpers.model.parts import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """One sitting: its heading in the notebook and the minutes it takes."""
+
+    heading: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """One notebook's data. `objectives` open the lesson, `keep` mirrors them at its end."""
+
+    slug: str
+    title: str
+    promise: str
+    objectives: tuple[str, ...]
+    sittings: tuple[Sitting, ...]
+    keep: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    exercises: tuple[Exercise, ...]
+
+    def exercise(self, id: str) -> Exercise:
+        """The exercise with this id; KeyError names those there are."""
+        for exercise in self.exercises:
+            if exercise.id == id:
+                return exercise
+        known = ", ".join(e.id for e in self.exercises)
+        raise KeyError(f"{self.slug} has no exercise {id!r}; it has: {known}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonEntry:
+    """A lesson's place in the course. `short` names the strategy in lists and charts."""
+
+    slug: str
+    notebook: str
+    short: str
+    strategy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """The course in order."""
+
+    title: str
+    lessons: tuple[LessonEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpLine:
+    """A help line. Not shown while `verified` is memory; `checked_on` is when it was last seen."""
+
+    country: str
+    service: str
+    contact: str
+    for_whom: str
+    source: str
+    verified: Literal["page", "bib", "memory"]
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Safety:
+    """Statements and help lines; there are no safety questions."""
+
+    note: str
+    not_for: tuple[str, ...]
+    help_lines: tuple[HelpLine, ...]
