@@ -27,7 +27,8 @@ FILE = "profile.json"
 LONGEST = 60  # characters of a name or a pronoun
 NEVER_FILLED = frozenset(
     {"id", "kind", "verdict", "next", "start", "heading", "references"}
-    | {"slug", "notebook", "moment", "speaker", "pronouns"}
+    | {"slug", "notebook", "moment", "speaker", "pronouns", "rhythm", "rhythms", "depth"}
+    | {"energy", "cost", "time", "where", "strategy", "lesson", "match"}
 )
 """Fields that say nothing to a learner."""
 

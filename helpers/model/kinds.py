@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from helpers.model.parts import (
+    Activity,
     Card,
+    DeckQuestion,
     Ending,
+    Habit,
     Heading,
+    Idea,
     Measure,
     Moment,
     Option,
@@ -14,7 +18,10 @@ from helpers.model.parts import (
     Person,
     Question,
     ReadingMoment,
+    Rewording,
+    Rhythm,
     Scene,
+    Situation,
     SortItem,
     Turn,
     Watch,
@@ -145,6 +152,123 @@ class Cards(Exercise):
     cards: tuple[Card, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewrite(Exercise):
+    """Vague sentences to say again in one's own words, with a look at the wording."""
+
+    kind = "rewrite"
+    question: str
+    items: tuple[Rewording, ...]
+    watch: tuple[Watch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder(Exercise):
+    """The learner's own topics, placed by how risky they feel; one rung is taken at a time.
+
+    `risk` has the steps from least to most; `next_rung` stands beside the lowest rung to climb.
+    """
+
+    kind = "ladder"
+    question: str
+    headings: tuple[Heading, ...]
+    risk: Measure
+    next_rung: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map(Exercise):
+    """Own notes about one `subject`, under headings; a note can move from one to another."""
+
+    kind = "map"
+    subject: str
+    question: str
+    headings: tuple[Heading, ...]
+    afterwards: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log(Exercise):
+    """A few lines on each of some days, which need not follow one another."""
+
+    kind = "log"
+    prompts: tuple[Question, ...]
+    done: str
+    days: int = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit(Exercise):
+    """Own habits, each rated by how often; then one is picked to change. `steps`: rare to often."""
+
+    kind = "audit"
+    question: str
+    steps: tuple[str, str, str, str, str]
+    habits: tuple[Habit, ...]
+    pick: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match(Exercise):
+    """Two people rate the same activities apart; then what both would like is shown."""
+
+    kind = "match"
+    question: str
+    activities: tuple[Activity, ...]
+    afterwards: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck(Exercise):
+    """Questions to draw, by depth; any can be skipped or marked as a favourite."""
+
+    kind = "deck"
+    depths: tuple[Heading, ...]
+    questions: tuple[DeckQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ritual(Exercise):
+    """Something that comes round again: what, when, for how long; with a calendar file."""
+
+    kind = "ritual"
+    question: str
+    rhythms: tuple[Rhythm, ...]
+    ideas: tuple[Idea, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried(Exercise):
+    """What was tried, from the journal; for each strategy the learner says if it helped."""
+
+    kind = "tried"
+    helped: Measure
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapt(Exercise):
+    """Situations, each with what to change in each strategy; `keep` asks for one's own version."""
+
+    kind = "adapt"
+    question: str
+    situations: tuple[Situation, ...]
+    keep: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draw(Exercise):
+    """Draws something new that both would like, from the ratings of a `match` in a `lesson`.
+
+    `nothing` is said while there is nothing to draw from.
+    """
+
+    kind = "draw"
+    lesson: str
+    match: str
+    nothing: str
+
+
 EXERCISE_KINDS: dict[str, type[Exercise]] = {
     cls.kind: cls
     for cls in (
@@ -159,5 +283,16 @@ EXERCISE_KINDS: dict[str, type[Exercise]] = {
         Exchange,
         Reflection,
         Cards,
+        Rewrite,
+        Ladder,
+        Map,
+        Log,
+        Audit,
+        Match,
+        Deck,
+        Ritual,
+        Tried,
+        Adapt,
+        Draw,
     )
 }

@@ -17,6 +17,7 @@ class Verdict(StrEnum):
 Pronouns = Literal["he", "she", "they", "own"]
 Who = Literal["me", "partner"]
 Moment = Literal["before", "after", "day"]
+Rhythm = Literal["daily", "weekly", "yearly"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,3 +168,75 @@ class Finding:
     size: str
     limit: str
     references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewording:
+    """Something said vaguely: what `happened`, the `vague` words, a `model` of better ones.
+
+    `note` says what the model does to the person hearing it.
+    """
+
+    id: str
+    happened: str
+    vague: str
+    model: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habit:
+    """A habit of the learner's own, and what to try `instead`."""
+
+    id: str
+    text: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """Something to do together. `apart`: also possible far from each other."""
+
+    id: str
+    text: str
+    energy: Literal["low", "some", "high"]
+    cost: Literal["free", "little", "more"]
+    time: Literal["short", "evening", "day"]
+    where: Literal["home", "out"]
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckQuestion:
+    """A question to ask each other. `depth` is the id of a depth of its deck."""
+
+    id: str
+    depth: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idea:
+    """A ritual somebody might like; `rhythm` says how often it comes round."""
+
+    id: str
+    rhythm: Rhythm
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What to do differently in one strategy, named by its lesson's slug."""
+
+    strategy: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """A way of living that asks for another way of doing things."""
+
+    id: str
+    name: str
+    note: str
+    changes: tuple[Change, ...]
