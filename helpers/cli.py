@@ -102,6 +102,21 @@ def write(notebook: Path) -> None:
     _say("page_unlocked", page=notebook.name)
 
 
+@main.command("new-lesson")
+@click.argument("slug")
+def new_lesson(slug: str) -> None:
+    """Adds a lesson for a writer to fill, sound from the start."""
+    from helpers.new_lesson import CannotAdd, add_lesson
+
+    try:
+        written = add_lesson(slug)
+    except CannotAdd as error:
+        _stop(error.key, **error.params)
+    for path in written:
+        click.echo(f"  {path}")
+    _say("lesson_added", slug=slug, page=written[-1].name)
+
+
 @main.command()
 @click.option("--yes", is_flag=True)
 def erase(yes: bool) -> None:

@@ -11,7 +11,7 @@ LEVELS = {
     2: {"content", "references", "check", "journal", "profile", "practice", "calendar"},
     3: {"exercises"},
     4: {"widgets", "progress"},
-    5: {"lesson", "cli", "opening", "serverextension", "notebooks", "__init__"},
+    5: {"lesson", "cli", "opening", "new_lesson", "serverextension", "notebooks", "__init__"},
 }
 LEVEL = {part: level for level, parts in LEVELS.items() for part in parts}
 HEAVY = {"pandas", "numpy", "plotly", "pydantic", "icalendar"}

@@ -11,7 +11,7 @@ from helpers.check.trees import Tree, read_tree
 from helpers.model import EXERCISE_KINDS, Conversation, Exercise
 
 FILES = ("course.yml", "reflection.yml", "safety.yml", "ui.yml")
-NO_LESSONS = frozenset({"workshop"})
+NO_LESSONS = frozenset({"new_lesson", "workshop"})
 
 
 @dataclass(frozen=True)
