@@ -7,31 +7,53 @@ from helpers.journal import Journal
 from helpers.model import AnswerRow
 from helpers.paths import journal_folder
 from helpers.profile import Names, read_profile
+from helpers.widgets.adapt import AdaptScreen
+from helpers.widgets.audit import AuditScreen
 from helpers.widgets.cards import CardsScreen
 from helpers.widgets.check_in import CheckInScreen
 from helpers.widgets.choice import ChoiceScreen
 from helpers.widgets.composer import ComposerScreen
 from helpers.widgets.conversation import ConversationScreen
+from helpers.widgets.deck import DeckScreen
+from helpers.widgets.draw import DrawScreen
 from helpers.widgets.exchange import ExchangeScreen
+from helpers.widgets.ladder import LadderScreen
+from helpers.widgets.log import LogScreen
+from helpers.widgets.map import MapScreen
+from helpers.widgets.match import MatchScreen
 from helpers.widgets.plan import PlanScreen
 from helpers.widgets.reflection import ReflectionScreen
+from helpers.widgets.rewrite import RewriteScreen
+from helpers.widgets.ritual import RitualScreen
 from helpers.widgets.screen import Learner, Page, Screen
 from helpers.widgets.series import ReadingScreen, SortScreen
 from helpers.widgets.static import Static, evidence_card, help_lines
 from helpers.widgets.timer import TimerScreen
+from helpers.widgets.tried import TriedScreen
 
 SCREENS: dict[str, type[Screen[Any]]] = {
+    "adapt": AdaptScreen,
+    "audit": AuditScreen,
     "cards": CardsScreen,
     "check-in": CheckInScreen,
     "choice": ChoiceScreen,
     "composer": ComposerScreen,
     "conversation": ConversationScreen,
+    "deck": DeckScreen,
+    "draw": DrawScreen,
     "exchange": ExchangeScreen,
+    "ladder": LadderScreen,
+    "log": LogScreen,
+    "map": MapScreen,
+    "match": MatchScreen,
     "plan": PlanScreen,
     "reading": ReadingScreen,
     "reflection": ReflectionScreen,
+    "rewrite": RewriteScreen,
+    "ritual": RitualScreen,
     "sort": SortScreen,
     "timer": TimerScreen,
+    "tried": TriedScreen,
 }
 
 

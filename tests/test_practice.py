@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from helpers import content, practice
-from helpers.model import AnswerRow, Course, LessonEntry, ReviewRow
+from helpers.model import AnswerRow, Course, Lesson, LessonEntry, ReviewRow
 from helpers.practice import DueKind, State
+from tests.exercises import test_adapt, test_ritual, test_tried
 from tests.journal_rows import FIRST, LISTENING, common, plan, rated, reflection, tap
 
 COURSE = Course(
@@ -133,3 +134,37 @@ def test_a_lesson_is_finished_when_each_exercise_was_worked_on() -> None:
     rows = [tap(0, 3, moment="before"), answer(0, "start_here", "where-to-begin")]
     assert not practice.finished(start, rows[:1])
     assert practice.finished(start, rows)
+
+
+OWN_WAY = Lesson(
+    slug="thanks",
+    title="",
+    promise="",
+    objectives=(),
+    sittings=(),
+    keep=(),
+    findings=(),
+    exercises=tuple(
+        replace(given, id=given.kind)
+        for given in (test_ritual.EXERCISE, test_tried.EXERCISE, test_adapt.EXERCISE)
+    ),
+)
+
+
+def test_a_ritual_what_was_tried_and_adapting_count_once_they_were_answered() -> None:
+    rows = [answer(0, "thanks", kind) for kind in ("ritual", "tried", "adapt")]
+    for at, row in enumerate(rows):
+        assert practice.worked_on(OWN_WAY, [row]) == {row.exercise}
+        assert not practice.finished(OWN_WAY, rows[:at])
+    assert practice.finished(OWN_WAY, rows)
+
+
+def test_what_was_noted_elsewhere_is_no_answer_to_what_was_tried() -> None:
+    noted = [tap(0, 3, "thanks"), reflection(1, 3, "thanks"), plan(0, "yes", "thanks")]
+    assert practice.worked_on(OWN_WAY, noted) == frozenset()
+
+
+def test_planning_a_ritual_is_work_to_reflect_on_and_looking_back_on_tries_is_not() -> None:
+    assert kinds([answer(0, "thanks", "ritual")], 1)[0] == ("reflect", "thanks")
+    rows = [answer(0), reflection(2, 4), answer(5, "your_progress", "tried")]
+    assert ("reflect", LISTENING) not in kinds(rows, 6)

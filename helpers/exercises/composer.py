@@ -1,11 +1,11 @@
 """Composer: a sentence built from parts, and a look at its wording."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from helpers.exercises.history import latest
-from helpers.model import AnswerRow, Composer, Verdict, Watch
+from helpers.exercises.wording import Found, to_point_out
+from helpers.model import AnswerRow, Composer, Verdict
 
 SENTENCE = "sentence"
 
@@ -46,18 +46,7 @@ def compose(exercise: Composer, parts: Mapping[str, str]) -> str:
     return sentence
 
 
-def wording(exercise: Composer, parts: Mapping[str, str]) -> tuple[tuple[Watch, str], ...]:
-    """Wording to point out: each with the words that were found, as they were written."""
+def wording(exercise: Composer, parts: Mapping[str, str]) -> Found:
+    """Wording to point out in what was written; the template is ours."""
     written = " \n".join(parts.get(part.id, "") for part in exercise.parts)
-    found = ((watch, _first_of(watch.words, written)) for watch in exercise.watch)
-    return tuple((watch, words) for watch, words in found if words)
-
-
-def _first_of(words: tuple[str, ...], text: str) -> str:
-    """Whole words only, whatever their case and whichever apostrophe was typed."""
-    text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    any_of = "|".join(
-        re.escape(word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")) for word in words
-    )
-    match = re.search(rf"(?<!\w)(?:{any_of})(?!\w)", text, re.IGNORECASE)
-    return match[0] if match else ""
+    return to_point_out(exercise.watch, written)

@@ -21,7 +21,12 @@ def current(attempts: Iterable[AnswerRow]) -> tuple[AnswerRow, ...]:
 
 def latest(attempts: Iterable[AnswerRow]) -> dict[str, str]:
     """The latest answer to each item, in the order in which items were first answered."""
-    answers: dict[str, str] = {}
+    return {item: row.answer for item, row in latest_rows(attempts).items()}
+
+
+def latest_rows(attempts: Iterable[AnswerRow]) -> dict[str, AnswerRow]:
+    """The same as whole rows, for kinds that ask whether an answer is private."""
+    rows: dict[str, AnswerRow] = {}
     for row in current(attempts):
-        answers[row.item] = row.answer
-    return answers
+        rows[row.item] = row
+    return rows

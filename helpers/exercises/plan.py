@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from helpers.model import Plan, PlanRow, Verdict
 
 OWN_WORDS = "own"
 OUTCOMES = ("yes", "partly", "no", "not_this_week")
+COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,13 @@ def resume(plans: Iterable[PlanRow], lesson: str) -> State:
 def due_day(exercise: Plan, today: date) -> date:
     """When to look back, unless the learner picks another day."""
     return today + timedelta(days=exercise.due_in_days)
+
+
+def sequence(made: PlanRow) -> int:
+    """A number that goes up when the plan is changed, for calendars. A row has no history to count,
+    but it knows when it was saved last.
+    """
+    return int((made.saved_at - COUNTED_FROM).total_seconds())
 
 
 def chosen(fields: Mapping[str, str], part: str, offered: tuple[str, ...]) -> str:

@@ -81,13 +81,13 @@ class Text(Block):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Line(Block):
-    """One line of own words, or a day (`input` is text or date)."""
+    """One line of own words, or a day, or a time of day (`input` is text, date or time)."""
 
     type = "line"
     label: str
     value: str = ""
     hint: str = ""
-    input: Literal["text", "date"] = "text"
+    input: Literal["text", "date", "time"] = "text"
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -9,6 +9,7 @@ from helpers.exercises.history import START_OVER
 from helpers.journal import Saved
 from helpers.model import Composer
 from helpers.widgets import blocks as b
+from helpers.widgets.remarks import remarks
 from helpers.widgets.screen import Screen, intro, private_check, start_over
 
 
@@ -52,10 +53,7 @@ class ComposerScreen(Screen[Composer]):
     def _remarks(self) -> tuple[str, ...]:
         if empty := composer.missing(self.given, self.fields):
             return (ui("composer_missing", parts=", ".join(empty)),)
-        found = composer.wording(self.given, self.fields)
-        if not found:
-            return (ui("composer_nothing_found"),)
-        return tuple(ui("composer_found", words=words, why=watch.message) for watch, words in found)
+        return remarks(composer.wording(self.given, self.fields))
 
     def _keep(self) -> None:
         if len(composer.missing(self.given, self.fields)) == len(self.given.parts):

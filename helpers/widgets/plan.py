@@ -9,6 +9,7 @@ from helpers.exercises import plan
 from helpers.journal import new_id, stamp
 from helpers.model import Plan, PlanRow
 from helpers.widgets import blocks as b
+from helpers.widgets.days import day_in_words
 from helpers.widgets.screen import Screen, intro, private_check
 
 
@@ -56,18 +57,17 @@ class PlanScreen(Screen[Plan]):
         action = plan.chosen(self.fields, "action", self.given.actions)
         if not cue or not action:
             return self.say("plan_incomplete")
-        row = self._row(cue, action)
-        saved = self.learner.journal.save(row)
+        saved = self.learner.journal.save(self._row(cue, action))
         self.clear()
-        self.state, self.changing = plan.State(row), False
+        self.begin()
         self.say_saved(saved)
         self.go_to("made")
 
     def _row(self, cue: str, action: str) -> PlanRow:
-        """A new plan, or the one being changed with its id kept."""
+        """A new plan, or the one being changed: of now, so that a calendar takes it for newer."""
         day, private = plan.read_day(self._day()), self.field("private") == "yes"
         row = self.state.plan or self._new()
-        return replace(row, cue=cue, action=action, due=day, private=private)
+        return replace(row, **stamp(), cue=cue, action=action, due=day, private=private)
 
     def _new(self) -> PlanRow:
         return PlanRow(
@@ -116,7 +116,13 @@ class PlanScreen(Screen[Plan]):
 
         made = self.state.plan
         if made and made.due:
-            content = reminder(made.id, made.due, ui("calendar_title"), made.saved_at)
+            content = reminder(
+                made.id,
+                made.due,
+                title=ui("calendar_title"),
+                made_at=made.saved_at,
+                sequence=plan.sequence(made),
+            )
             self.download("reminder.ics", "text/calendar", content)
             self.say("calendar_made")
 
@@ -124,7 +130,7 @@ class PlanScreen(Screen[Plan]):
         words = ui("plan_words", cue=made.cue, action=made.action)
         yield b.Prose("made", words, "sentence", lead=ui("plan_yours"))
         if made.due and made.due > date.today() and not made.outcome:
-            yield b.Prose("due", ui("plan_due", day=_day_in_words(made.due)), "quiet")
+            yield b.Prose("due", ui("plan_due", day=day_in_words(made.due)), "quiet")
         if made.outcome:
             yield b.Prose("happened", ui(f"plan_outcome_{made.outcome}"), lead=ui("plan_happened"))
         elif self.state.to_look_back_on(date.today()):
@@ -158,7 +164,3 @@ def _part(offered: tuple[str, ...], part: str, fields: Mapping[str, str]) -> Ite
     yield b.Choice(part, ui(f"plan_{part}"), (*options, own), fields.get(part, ""))
     label, hint = ui(f"plan_own_{part}"), ui("own_words_hint")
     yield b.Line(f"own-{part}", label, fields.get(f"own-{part}", ""), hint)
-
-
-def _day_in_words(day: date) -> str:
-    return f"{day.day} {ui('months').split()[day.month - 1]} {day.year}"

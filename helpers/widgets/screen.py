@@ -235,9 +235,9 @@ def start_over() -> b.Button:
     return b.Button("start-over", ui("start_over"), "quiet")
 
 
-def private_check(value: str) -> b.Check:
+def private_check(value: str, key: str = "private") -> b.Check:
     """The box that marks words as private, with what that means and does not mean."""
-    return b.Check("private", ui("private"), value, ui("private_hint"))
+    return b.Check(key, ui("private"), value, ui("private_hint"))
 
 
 def clock_time(when: datetime | None = None) -> str:

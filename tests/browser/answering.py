@@ -6,21 +6,35 @@ from typing import Any
 
 from playwright.sync_api import Locator, expect
 
-from helpers.content import lesson, ui
-from helpers.exercises import conversation, series
+from helpers.content import course, lesson, ui
+from helpers.exercises import conversation, deck, series
+from helpers.exercises import match as matching
+from helpers.exercises import ritual as rituals
+from helpers.exercises.audit import TO_CHANGE
 from helpers.model import (
+    Adapt,
+    Audit,
     Cards,
     CheckIn,
     Choice,
     Composer,
     Conversation,
+    Deck,
+    Draw,
     Exchange,
     Exercise,
+    Ladder,
+    Log,
+    Map,
+    Match,
     Plan,
     Reading,
     Reflection,
+    Rewrite,
+    Ritual,
     Sort,
     Timer,
+    Tried,
     Verdict,
 )
 from helpers.profile import Names
@@ -46,6 +60,17 @@ def answer(learner: Keyboard, exercise: Exercise) -> Rows:
         Exchange: exchange,
         Reflection: reflect,
         Cards: cards,
+        Rewrite: rewrite,
+        Ladder: climb,
+        Map: draw_map,
+        Log: log,
+        Audit: audit,
+        Match: match,
+        Deck: draw_questions,
+        Draw: draw_activity,
+        Ritual: ritual,
+        Tried: tried,
+        Adapt: adapt,
     }
     return ways[type(exercise)](learner, screen, given)
 
@@ -198,6 +223,180 @@ def cards(learner: Keyboard, screen: Locator, given: Cards) -> Rows:
         rows.append(row("reviews", card=card.id, rating="good"))
     expect(screen.get_by_text(ui("cards_end", all=len(given.cards)))).to_be_visible()
     return rows
+
+
+def rewrite(learner: Keyboard, screen: Locator, given: Rewrite) -> Rows:
+    """Says the first again, and leaves the others."""
+    learner.write(screen, given.question, WORDS)
+    learner.press(screen, ui("rewrite_keep"))
+    saved(screen)
+    for at, item in enumerate(given.items):
+        expect(screen.get_by_text(item.vague)).to_be_visible()
+        expect(screen.get_by_label(given.question, exact=True)).to_have_value("" if at else WORDS)
+        learner.press(screen, ui("next"))
+    expect(screen.get_by_role("cell", name=WORDS)).to_be_visible()
+    return [answered(given, given.items[0].id, WORDS, Verdict.OPEN, private="no")]
+
+
+def climb(learner: Keyboard, screen: Locator, given: Ladder) -> Rows:
+    """Puts one topic on the ladder and says it."""
+    heading = given.headings[-1]
+    learner.write(screen, ui("ladder_topic"), WORDS)
+    learner.pick(screen, ui("ladder_heading"), heading.name)
+    learner.pick(screen, given.risk.question, given.risk.steps[1])
+    learner.press(screen, ui("ladder_put"))
+    saved(screen)
+    expect(screen.get_by_label(ui("ladder_topic"), exact=True)).to_have_value("")
+    learner.pick(screen, ui("ladder_which"), WORDS)
+    learner.press(screen, ui("ladder_said"))
+    said = screen.get_by_role("listitem").filter(has_text=WORDS)
+    expect(said).to_contain_text(ui("ladder_rung_said"))
+    rows = (("n1.heading", heading.id), ("n1.risk", "2"), ("n1", WORDS), ("n1.state", "said"))
+    return [answered(given, item, words, Verdict.OPEN, private="yes") for item, words in rows]
+
+
+def draw_map(learner: Keyboard, screen: Locator, given: Map) -> Rows:
+    """Puts one note on the map and moves it."""
+    first, *_, last = given.headings
+    learner.write(screen, given.subject, "Bees")
+    learner.write(screen, ui("map_note"), WORDS)
+    learner.pick(screen, ui("map_heading"), first.name)
+    learner.press(screen, ui("map_put"))
+    saved(screen)
+    expect(screen.get_by_label(ui("map_note"), exact=True)).to_have_value("")
+    learner.pick(screen, ui("map_which"), WORDS)
+    learner.pick(screen, ui("map_where"), last.name)
+    learner.press(screen, ui("map_move"))
+    moved = screen.locator(f'[data-key="notes-{last.id}"]')
+    expect(moved.get_by_role("listitem")).to_have_text(WORDS)
+    rows = (("subject", "Bees"), ("n1.heading", first.id), ("n1", WORDS), ("n1.heading", last.id))
+    return [answered(given, item, words, Verdict.OPEN) for item, words in rows]
+
+
+def log(learner: Keyboard, screen: Locator, given: Log) -> Rows:
+    """Writes about today."""
+    rows = []
+    for prompt in given.prompts:
+        learner.write(screen, prompt.text, f"{prompt.id}: {WORDS}")
+        item = f"{date.today()}.{prompt.id}"
+        rows.append(answered(given, item, f"{prompt.id}: {WORDS}", Verdict.OPEN))
+    learner.press(screen, ui("save_this"))
+    saved(screen)
+    expect(screen.get_by_text(ui("log_progress", count=1, all=given.days))).to_be_visible()
+    return rows
+
+
+def audit(learner: Keyboard, screen: Locator, given: Audit) -> Rows:
+    rows = []
+    for habit, step in zip(given.habits, "524", strict=False):
+        learner.pick(screen, habit.text, given.steps[int(step) - 1])
+        rows.append(answered(given, habit.id, step, Verdict.OPEN))
+    learner.press(screen, ui("save_this"))
+    saved(screen)
+    first = given.habits[0]
+    learner.pick(screen, given.pick, first.text)
+    learner.press(screen, ui("audit_pick"))
+    expect(screen.get_by_text(first.instead).last).to_be_visible()
+    return [*rows, answered(given, TO_CHANGE, first.id, Verdict.OPEN)]
+
+
+def match(learner: Keyboard, screen: Locator, given: Match) -> Rows:
+    """One activity is rated by both, gladly; the partner hands over after the first page."""
+    learner.pick(screen, ui("match_who_first"), ui("me"))
+    learner.press(screen, ui("exchange_begin"))
+    rows = [answered(given, "first", "yes", Verdict.OPEN)]
+    one, pages = given.activities[0], matching.pages(given)
+    for who, name in (("me", ui("me")), ("partner", ui("my_partner"))):
+        expect(screen.get_by_text(ui("exchange_turn", name=name))).to_be_visible()
+        expect(screen.locator("input:checked")).to_have_count(0)
+        learner.pick(screen, one.text, ui("match_rate_new"))
+        for at in range(2, pages + 1 if who == "me" else 2):
+            learner.press(screen, ui("next"))
+            expect(screen.get_by_text(ui("match_page", at=at, all=pages))).to_be_visible()
+        learner.press(screen, ui("match_hand_over"))
+        rows.append(answered(given, one.id, "new", Verdict.OPEN, who=who))
+        rows.append(answered(given, "done", "yes", Verdict.OPEN, who=who))
+    learner.press(screen, ui("exchange_reveal"))
+    expect(screen.get_by_role("rowheader", name=one.text)).to_be_visible()
+    return [*rows, answered(given, "revealed", "yes", Verdict.OPEN)]
+
+
+def draw_questions(learner: Keyboard, screen: Locator, given: Deck) -> Rows:
+    """Draws one of the first depth, keeps it, passes on to another."""
+    depth, state, rows = given.depths[0].id, deck.State(), []
+    for label in (ui("deck_draw"), ui("deck_another")):
+        id = deck.next_question(given, state, depth)
+        learner.press(screen, label)
+        expect(screen.get_by_text(deck.question(given, id).text).first).to_be_visible()
+        rows.append(answered(given, id, "drawn", Verdict.OPEN))
+        state = deck.after(state, id, deck.DRAWN)
+        if label == ui("deck_draw"):
+            learner.press(screen, ui("deck_favourite"))
+            saved(screen)
+            rows.append(answered(given, id, "favourite", Verdict.OPEN))
+    return rows
+
+
+def draw_activity(learner: Keyboard, screen: Locator, given: Draw) -> Rows:
+    """Draws one if anything was rated in the other lesson, as `match` above does."""
+    if screen.get_by_text(given.nothing).count():
+        return []
+    learner.press(screen, ui("draw_one"))
+    one = lesson(given.lesson).exercise(given.match).activities[0]
+    expect(screen.get_by_text(Names().fill(one.text))).to_be_visible()
+    return [answered(given, one.id, "drawn", Verdict.OPEN)]
+
+
+def ritual(learner: Keyboard, screen: Locator, given: Ritual) -> Rows:
+    """Plans one for the first rhythm, from the first idea."""
+    rhythm = given.rhythms[0]
+    idea = rituals.ideas(given, rhythm)[0]
+    if len(given.rhythms) > 1:
+        learner.press(screen, ui(f"ritual_plan_{rhythm}"))
+    learner.pick(screen, ui(f"ritual_what_{rhythm}"), idea.text)
+    learner.reach(screen.get_by_label(ui("ritual_first"), exact=True))
+    learner.keys.type("11202026")  # month, day, year: how this browser asks for a date
+    learner.reach(screen.get_by_label(ui("ritual_time"), exact=True))
+    learner.keys.type("0730PM")  # and for a time
+    learner.pick(screen, ui("ritual_minutes"), ui("ritual_minutes_20"))
+    learner.press(screen, ui("save_this"))
+    saved(screen)
+    expect(screen.get_by_text("at 19:30")).to_be_visible()
+    parts = {"what": idea.text, "first": "2026-11-20", "time": "19:30", "minutes": "20"}
+    written = {**parts, rituals.STATE: rituals.PLANNED}
+    return [
+        answered(given, f"{rhythm}.{part}", words, Verdict.OPEN) for part, words in written.items()
+    ]
+
+
+def tried(learner: Keyboard, screen: Locator, given: Tried) -> Rows:
+    """Answers for each strategy that the journal says was tried."""
+    rows = []
+    for entry in course().lessons:
+        name = ui("tried_helped", strategy=entry.short, question=given.helped.question)
+        if screen.get_by_role("group", name=name, exact=True).count():
+            learner.pick(screen, name, given.helped.steps[2])
+            rows.append(answered(given, entry.slug, "3", Verdict.OPEN))
+    if not rows:
+        expect(screen.get_by_text(given.nothing)).to_be_visible()
+        return []
+    learner.press(screen, ui("save_this"))
+    saved(screen)
+    return rows
+
+
+def adapt(learner: Keyboard, screen: Locator, given: Adapt) -> Rows:
+    """Looks at two situations, and keeps a version for the second."""
+    rows = []
+    for situation in given.situations[:2]:
+        learner.pick(screen, given.question, situation.name)
+        learner.press(screen, ui("adapt_see"))
+        expect(screen.get_by_text(situation.note)).to_be_visible()
+        rows.append(answered(given, "", situation.id, Verdict.OPEN))
+    learner.write(screen, given.keep, WORDS)
+    learner.press(screen, ui("save_this"))
+    saved(screen)
+    return [*rows, answered(given, given.situations[1].id, WORDS, Verdict.OPEN)]
 
 
 def last_words(feedback: str) -> str:

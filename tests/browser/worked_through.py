@@ -4,25 +4,37 @@ from datetime import date
 from pathlib import Path
 
 from helpers.content import lesson
-from helpers.exercises import conversation, series
+from helpers.exercises import conversation, ritual, series
+from helpers.exercises.audit import TO_CHANGE
+from helpers.exercises.turns import ONLY_ME
 from helpers.journal import Journal, new_id, stamp
 from helpers.model import (
+    Adapt,
     AnswerRow,
+    Audit,
     Cards,
     CheckIn,
     CheckInRow,
     Choice,
     Composer,
     Conversation,
+    Deck,
     Exchange,
     Exercise,
+    Ladder,
+    Log,
+    Map,
+    Match,
     Plan,
     PlanRow,
     Reading,
     ReflectionRow,
     ReviewRow,
+    Rewrite,
+    Ritual,
     Sort,
     Timer,
+    Tried,
 )
 from helpers.profile import Names
 
@@ -54,8 +66,45 @@ def _answers(exercise: Exercise) -> list[Answer]:
         case Exchange(questions=questions):
             said = [(question.id, "One answer") for question in questions]
             return [("first", "yes"), *said, ("done", "yes")]
+        case Rewrite(items=items):
+            return [(item.id, f"Not {item.vague}") for item in items]
+        case Ladder(headings=headings):
+            rungs = (("n1", "The loan", "2"), ("n2", "Singing", "4"))
+            return [row for rung in rungs for row in _note(rung, headings[0].id)]
+        case Map(headings=headings):
+            return [("subject", "Bees"), *_note(("n1", "The queen", ""), headings[0].id)]
+        case Log(prompts=prompts):
+            day = date.today()
+            return [(f"{day}.{prompt.id}", "He put the bins out.") for prompt in prompts]
+        case Audit(habits=habits):
+            return [*((habit.id, "4") for habit in habits), (TO_CHANGE, habits[0].id)]
+        case Match(activities=activities):
+            liked = [(activity.id, "new") for activity in activities]
+            return [(ONLY_ME, "yes"), *liked, ("done", "yes")]
+        case Deck(questions=questions):
+            return [(questions[0].id, "drawn"), (questions[0].id, "favourite")]
+        case Ritual():
+            return _ritual(exercise)
+        case Tried():
+            return [(SLUG, "4")]
+        case Adapt(situations=situations):
+            looks = [("", situation.id) for situation in situations[:2]]
+            return [*looks, (situations[1].id, "On Sundays, by phone.")]
         case _:
             return []
+
+
+def _note(note: tuple[str, str, str], heading: str) -> list[Answer]:
+    id, words, risk = note
+    return [(f"{id}.heading", heading), *([(f"{id}.risk", risk)] if risk else []), (id, words)]
+
+
+def _ritual(exercise: Ritual) -> list[Answer]:
+    rhythm = exercise.rhythms[0]
+    what = ritual.ideas(exercise, rhythm)[0].text
+    parts = {"what": what, "first": "2026-11-24", "time": "19:30", "minutes": "30"}
+    rows = {**parts, ritual.STATE: ritual.PLANNED}
+    return [(f"{rhythm}.{part}", words) for part, words in rows.items()]
 
 
 def _talk(exercise: Conversation) -> list[Answer]:

@@ -1,5 +1,5 @@
 from helpers.exercises import exchange
-from helpers.exercises.exchange import Stage
+from helpers.exercises.turns import Stage
 from helpers.model import Exchange, Question
 
 EXERCISE = Exchange(
@@ -54,3 +54,10 @@ def test_private_looks_exactly_like_a_pass(answered):
     shown = [exchange.shown(EXERCISE, state, "partner") for state in (private, passed)]
     assert shown[0] == shown[1] == ("his", "")
     assert "a secret" not in repr(private)
+
+
+def test_what_became_private_when_a_save_was_done_again_stays_hidden(answered):
+    broken_off = [answered("two", "a secret", who="partner")]
+    rows = [*broken_off, *both(answered, private=True), answered("revealed", "yes")]
+    state = exchange.resume(EXERCISE, rows)
+    assert "a secret" not in repr(state)

@@ -1,4 +1,5 @@
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -50,3 +51,8 @@ def test_a_plan_of_another_lesson_is_not_this_ones():
 @pytest.mark.parametrize(("text", "day"), [("2026-11-24", date(2026, 11, 24)), ("soon", None)])
 def test_days_are_read_or_left_out(text, day):
     assert plan.read_day(text) == day
+
+
+def test_a_later_change_has_a_higher_number_for_calendars():
+    later = replace(ROW, saved_at=ROW.saved_at + timedelta(seconds=1))
+    assert 0 < plan.sequence(ROW) < plan.sequence(later) < 2**31

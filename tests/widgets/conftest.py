@@ -81,3 +81,12 @@ def open_exercise(learner: Learner) -> Open:
         return Reader(SCREENS[exercise.kind](exercise, learner))
 
     return open_one
+
+
+OpenGiven = Callable[[Exercise], Reader]
+
+
+@pytest.fixture
+def open_given(learner: Learner) -> OpenGiven:
+    """Opens an exercise that a test made up, as a cell does each time it runs."""
+    return lambda exercise: Reader(SCREENS[exercise.kind](exercise, learner))

@@ -1,5 +1,6 @@
 """Each kind's own screen: what it saves, how it resumes, how it starts over."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -178,6 +179,28 @@ def test_the_calendar_file_says_nothing_of_what_is_planned(open_exercise: Open) 
     assert reader.press("calendar")["download"] == file
 
 
+def test_a_changed_plan_is_newer_to_a_calendar(open_exercise: Open, learner) -> None:
+    reader = plan_made(open_exercise)
+    (made,) = learner.journal.read(PlanRow)
+    learner.journal.save(replace(made, saved_at=made.saved_at - timedelta(hours=1), action="x"))
+    before = reader.press("calendar")["download"]["content"]
+    again = open_exercise("this-week")
+    old = again.press("calendar")["download"]["content"]
+    again.press("change")
+    again.press("save", due=(date.today() + timedelta(days=2)).isoformat())
+    new = again.press("calendar")["download"]["content"]
+    assert sequence(old) < sequence(new)
+    assert sequence(before) <= sequence(new)
+    again.press("change")
+    again.press("save")
+    assert again.text("status") == ui("saved_already")
+    assert again.press("calendar")["download"]["content"] == new
+
+
+def sequence(file: str) -> int:
+    return int(file.split("SEQUENCE:")[1].split()[0])
+
+
 # --- exchange ----------------------------------------------------------------------------------
 
 
@@ -186,9 +209,9 @@ def test_two_people_answer_hidden_and_are_revealed_together(open_exercise: Open)
     reader = open_exercise("for-both")
     reader.press("begin", first="partner")
     hidden = {f"partner-{one}": "by the sea", f"partner-{two}": "a secret"}
-    reader.press("hand-over", **hidden, **{f"partner-{two}-private": "yes"})
+    reader.press("hand-over-partner", **hidden, **{f"partner-{two}-private": "yes"})
     assert "by the sea" not in reader.everything()
-    reader.press("hand-over", **{f"me-{one}": "in the car"})
+    reader.press("hand-over-me", **{f"me-{one}": "in the car"})
     assert "in the car" not in reader.everything()
     reader.press("reveal")
     rows = reader.block("both")["rows"]  # type: ignore[index]
@@ -197,11 +220,22 @@ def test_two_people_answer_hidden_and_are_revealed_together(open_exercise: Open)
     assert "a secret" not in reader.everything() + open_exercise("for-both").everything()
 
 
+def test_a_button_pressed_twice_does_not_skip_the_other_ones_turn(open_exercise: Open) -> None:
+    one = LESSON.exercise("for-both").questions[0].id
+    reader = open_exercise("for-both")
+    reader.press("begin", first="me")
+    for _ in range(2):
+        reader.press("hand-over-me", **{f"me-{one}": "in the car"})
+    reader.press("reveal")
+    assert reader.block(f"partner-{one}")
+    assert "in the car" not in reader.everything()
+
+
 def test_an_exchange_broken_off_goes_on_hidden(open_exercise: Open) -> None:
     reader = open_exercise("for-both")
     reader.press("begin", first="me")
     one = LESSON.exercise("for-both").questions[0].id
-    reader.press("hand-over", **{f"me-{one}": "in the car"})
+    reader.press("hand-over-me", **{f"me-{one}": "in the car"})
     again = open_exercise("for-both")
     assert "in the car" not in again.everything()
     assert again.block(f"partner-{one}")

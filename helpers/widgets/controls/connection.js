@@ -19,6 +19,7 @@ function connect(model, screen) {
     lastBlock = block;
     const fields = screen.fields();
     unsent.set(model.get("exercise"), fields);
+    screen.told(fields);
     clearTimeout(waiting);
     waiting = setTimeout(() => screen.disconnected(block), PATIENCE);
     try {

@@ -65,6 +65,17 @@ class Screen {
     return Object.fromEntries(pairs);
   }
 
+  // What the kernel was told is what its next blocks are compared with, so that it can empty a box
+  // which it drew empty. Groups around the box are to be looked through again.
+  told(fields) {
+    for (const [key, value] of Object.entries(fields)) {
+      const element = this.elements().find((one) => one.dataset.key === key);
+      if (!element || this.drawn.get(element)?.value === value) continue;
+      this.drawn.set(element, { ...this.drawn.get(element), value });
+      for (let around = element; (around = around.parentElement) !== this.body; ) this.drawn.delete(around);
+    }
+  }
+
   draw() {
     const hadFocus = this.body.contains(document.activeElement);
     reconcile(this.body, this.model.get("blocks"), this);
@@ -81,7 +92,7 @@ class Screen {
     const target = element === this.body || element.matches("fieldset, .course-field, .course-check, .course-link")
       ? element.querySelector(FOCUSABLE) ?? element
       : element;
-    if (!target.matches(FOCUSABLE)) target.tabIndex = -1;
+    if (!target.matches(FOCUSABLE) && !target.hasAttribute("tabindex")) target.tabIndex = -1;
     target.focus();
   }
 
