@@ -90,6 +90,14 @@ def test_a_problem_has_its_parts_for_whoever_wants_them(tmp_path: Path) -> None:
     )
 
 
+def test_nesting_that_the_parser_itself_refuses_is_told_alike(tmp_path: Path) -> None:
+    course = course_with(SOUND, tmp_path)
+    deep = "[" * 3000 + "]" * 3000
+    (course / "content/talking/lesson.yml").write_text(f"title: {deep}\n", encoding="utf-8")
+    found = [p.found for p in problems_of(course) if p.file == "talking/lesson.yml"]
+    assert found == ["lists in lists without end"]
+
+
 # --- searches that find nothing ------------------------------------------------------------------
 
 

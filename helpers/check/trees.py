@@ -24,6 +24,7 @@ QUOTES_HELP = (
     "Often it is a colon, a # or a quote mark in a text without quotes: put the text in quotes. "
     "Or the indentation is not that of the lines around."
 )
+WITHOUT_END = ("lists in lists without end", "Look at the indentation.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,7 @@ class _Builder:
         line = _line(event)
         self.lines.setdefault(way, line)
         if len(way) > DEEPEST:
-            self._note(line, way[:2], "lists in lists without end", "Look at the indentation.")
+            self._note(line, way[:2], *WITHOUT_END)
             raise _CannotGoOnError
         if mark := _special(event):
             self._note(line, way, mark, "Write the words out, or put them in quotes.")
@@ -200,6 +201,8 @@ class _Builder:
         elif isinstance(error, yaml.reader.ReaderError):
             line = self.text.encode()[: error.position].count(b"\n") + 1
             self._note(line, (), "a character that YAML does not allow", "Take it out.")
+        elif "nesting depth" in (getattr(error, "problem", None) or ""):
+            self._note(line, (), *WITHOUT_END)  # the parser's own limit, met before ours
         else:
             reason = getattr(error, "problem", None) or "it is not YAML"
             self._note(line, (), f"this cannot be read ({reason})", QUOTES_HELP)

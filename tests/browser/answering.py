@@ -76,7 +76,7 @@ def answer(learner: Keyboard, exercise: Exercise) -> Rows:
 
 
 def saved(screen: Locator) -> None:
-    expect(screen.get_by_role("status").filter(has_text="Saved at")).to_be_visible()
+    screen.get_by_role("status").filter(has_text="Saved at").wait_for()
 
 
 def row(table: str, **columns: Any) -> dict[str, Any]:
@@ -103,9 +103,7 @@ def choice(learner: Keyboard, screen: Locator, given: Choice) -> Rows:
     option = next((o for o in given.options if o.verdict is Verdict.FITS), given.options[-1])
     learner.pick(screen, given.question, option.text)
     learner.press(screen, ui("see_what_it_does"))
-    expect(
-        screen.get_by_role("status").filter(has_text=last_words(option.feedback))
-    ).to_be_visible()
+    screen.get_by_role("status").filter(has_text=last_words(option.feedback)).wait_for()
     return [answered(given, "", option.id, option.verdict)]
 
 
@@ -113,14 +111,14 @@ def answer_series(learner: Keyboard, screen: Locator, given: Sort | Reading) -> 
     rows = []
     for step in series.steps(given):
         option = step.options[0]
-        expect(screen.get_by_text(step.words)).to_be_visible()
+        screen.get_by_text(step.words).wait_for()
         learner.pick(screen, given.question, option.text)
         learner.press(screen, ui("see_what_fits"))
         words = last_words(option.feedback)
-        expect(screen.get_by_role("status").filter(has_text=words)).to_be_visible()
+        screen.get_by_role("status").filter(has_text=words).wait_for()
         learner.press(screen, ui("next"))
         rows.append(answered(given, step.id, option.id, option.verdict))
-    expect(screen.get_by_role("table")).to_be_visible()
+    screen.get_by_role("table").wait_for()
     return rows
 
 
@@ -132,11 +130,9 @@ def talk(learner: Keyboard, screen: Locator, given: Conversation) -> Rows:
         learner.pick(screen, ui("talk_what_do_you_say"), reply.text)
         learner.press(screen, ui("talk_say"))
         state = conversation.say(given, state, reply.id)
-        expect(
-            screen.get_by_role("status").filter(has_text=last_words(reply.heard))
-        ).to_be_visible()
+        screen.get_by_role("status").filter(has_text=last_words(reply.heard)).wait_for()
         rows.append(answered(given, here.id, reply.id, reply.verdict))
-    expect(screen.get_by_text(state.here.title, exact=True)).to_be_visible()  # type: ignore
+    screen.get_by_text(state.here.title, exact=True).wait_for()  # type: ignore
     return rows
 
 
@@ -157,9 +153,9 @@ def compose(learner: Keyboard, screen: Locator, given: Composer) -> Rows:
 def time(learner: Keyboard, screen: Locator, given: Timer) -> Rows:
     learner.press(screen, ui("clock_start"))
     for at, turn in enumerate(given.turns):
-        expect(screen.get_by_text(f"{at + 1} / {len(given.turns)} · {turn.label}")).to_be_visible()
+        screen.get_by_text(f"{at + 1} / {len(given.turns)} · {turn.label}").wait_for()
         learner.press(screen, ui("clock_next"))
-    expect(screen.get_by_text(given.done)).to_be_visible()
+    screen.get_by_text(given.done).wait_for()
     return [answered(given, "all", "done", Verdict.OPEN)]
 
 
@@ -176,7 +172,7 @@ def exchange(learner: Keyboard, screen: Locator, given: Exchange) -> Rows:
     learner.press(screen, ui("exchange_begin"))
     rows = [answered(given, "first", "yes", Verdict.OPEN, who="partner")]
     for who, name in (("partner", ui("my_partner")), ("me", ui("me"))):
-        expect(screen.get_by_text(ui("exchange_turn", name=name))).to_be_visible()
+        screen.get_by_text(ui("exchange_turn", name=name)).wait_for()
         for question in given.questions:
             words = f"{who}: {question.id}"
             learner.write(screen, question.text, words)
@@ -185,7 +181,7 @@ def exchange(learner: Keyboard, screen: Locator, given: Exchange) -> Rows:
         expect(screen.get_by_text(f"{who}: {given.questions[0].id}")).to_have_count(0)
         rows.append(answered(given, "done", "yes", Verdict.OPEN, who=who))
     learner.press(screen, ui("exchange_reveal"))
-    expect(screen.get_by_text(f"partner: {given.questions[0].id}")).to_be_visible()
+    screen.get_by_text(f"partner: {given.questions[0].id}").wait_for()
     return [*rows, answered(given, "revealed", "yes", Verdict.OPEN)]
 
 
@@ -215,13 +211,13 @@ def reflect(learner: Keyboard, screen: Locator, given: Reflection) -> Rows:
 def cards(learner: Keyboard, screen: Locator, given: Cards) -> Rows:
     rows = []
     for card in given.cards:
-        expect(screen.get_by_text(card.question)).to_be_visible()
+        screen.get_by_text(card.question).wait_for()
         learner.press(screen, ui("cards_turn"))
-        expect(screen.get_by_text(card.answer)).to_be_visible()
+        screen.get_by_text(card.answer).wait_for()
         learner.pick(screen, ui("cards_how"), ui("cards_good"))
         learner.press(screen, ui("next"))
         rows.append(row("reviews", card=card.id, rating="good"))
-    expect(screen.get_by_text(ui("cards_end", all=len(given.cards)))).to_be_visible()
+    screen.get_by_text(ui("cards_end", all=len(given.cards))).wait_for()
     return rows
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from tests.browser.lab import LabPage, Server, make_repository, running_server
+from tests.browser.lab import LONG, LabPage, Server, make_repository, running_server
 from tests.browser.practice_page import write_practice_page
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -43,6 +43,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     if path is None:
         reason = "No Chromium was found, so the browser tests are left out."
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    expect.set_options(timeout=LONG)  # two cores may be busy with other tests
     browser = playwright.chromium.launch(executable_path=path, args=QUIET)
     yield browser
     browser.close()

@@ -7,15 +7,14 @@ from tests.browser.lab import LabPage
 MANY = 400  # more Tab stops than any page has
 
 # JupyterLab's own buttons live in a shadow tree, and so does the focus on them.
-FOCUS_IS_IN = """element => {
+WHERE_FOCUS_IS = """([element, panel]) => {
     let focus = document.activeElement;
     while (focus?.shadowRoot?.activeElement) focus = focus.shadowRoot.activeElement;
-    return element.contains(focus);
-}"""
-WHERE_FOCUS_IS = """element => {
+    if (element.contains(focus)) return "there";
     const target = element.getRootNode().host ?? element;
-    const focus = document.activeElement;
-    return focus === document.body ? 0 : target.compareDocumentPosition(focus);
+    if (!panel.contains(focus) || focus === document.body) return "elsewhere";
+    const where = target.compareDocumentPosition(document.activeElement);
+    return where & Node.DOCUMENT_POSITION_FOLLOWING ? "behind" : "before";
 }"""
 
 
@@ -39,11 +38,14 @@ class Keyboard:
     def reach(self, target: Locator) -> None:
         """Presses Tab until the focus is in the target, backwards if it lies behind."""
         target.wait_for()
-        for key in ("Tab", "Shift+Tab"):
+        # Found once: to look up a name on a long page takes longer than to press a key.
+        ends = [target.element_handle(), self.lab.panel.element_handle()]
+        for key, passed in (("Tab", "behind"), ("Shift+Tab", "before")):
             for _ in range(MANY):
-                if target.evaluate(FOCUS_IS_IN):
+                where = self.lab.page.evaluate(WHERE_FOCUS_IS, ends)
+                if where == "there":
                     return
-                if self._left_behind(target, key):
+                if where == passed:
                     break
                 self.keys.press(key)
         raise AssertionError(f"the keyboard does not reach {target}")
@@ -79,10 +81,3 @@ class Keyboard:
         self.reach(box)
         self.keys.press("Space")
         expect(box).to_be_checked()
-
-    def _left_behind(self, target: Locator, key: str) -> bool:
-        """Whether the focus has gone past the target, in this direction."""
-        where = target.evaluate(WHERE_FOCUS_IS)
-        following, preceding = 4, 2
-        passed = following if key == "Tab" else preceding
-        return bool(where & passed) and bool(self.lab.panel.evaluate(FOCUS_IS_IN))

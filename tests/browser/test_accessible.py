@@ -12,44 +12,40 @@ from tests.browser.worked_through import write_journal
 PAGES = ("00_start_here.ipynb", "01_active_listening.ipynb", "07_your_progress.ipynb")
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+WIDTHS = (320, 1920)
 # Ours are the words and the outputs; the room around them is JupyterLab's.
 OURS = ".jp-RenderedMarkdown, .jp-OutputArea-output"
 CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_in_the_way_before_start(lab: LabPage, name: str, theme: str) -> None:
-    lab.open(name)
-    lab.use_theme(theme)
-    nothing_is_in_the_way(lab)
-
-
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_in_the_way_after_everything_was_answered(
-    lab: LabPage, journal: Path, name: str, theme: str
-) -> None:
+def test_nothing_is_in_the_way(lab: LabPage, journal: Path, name: str) -> None:
+    """In both themes, before Start and once everything was answered."""
     write_journal(journal)
     lab.open(name)
-    lab.use_theme(theme)
+    for theme in THEMES:
+        lab.use_theme(theme)
+        nothing_is_in_the_way(lab)
     lab.start()
     open_whatever_opens(lab)
-    nothing_is_in_the_way(lab)
+    for theme in reversed(THEMES):
+        lab.use_theme(theme)
+        nothing_is_in_the_way(lab)
 
 
-@pytest.mark.parametrize("width", [320, 1920])
-def test_an_exercise_fits_its_cell(lab: LabPage, journal: Path, width: int) -> None:
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_its_cell(lab: LabPage, journal: Path, name: str) -> None:
     write_journal(journal)
-    lab.page.set_viewport_size({"width": width + 80, "height": 900})
-    lab.open("01_active_listening.ipynb")
+    lab.open(name)
     lab.start()
     open_whatever_opens(lab)
-    too_wide = lab.panel.locator(".course-screen").evaluate_all(
-        "screens => screens.filter(s => s.scrollWidth > s.clientWidth + 1)"
-        ".map(s => s.dataset.courseExercise)"
-    )
-    assert too_wide == []
+    for width in WIDTHS:
+        lab.page.set_viewport_size({"width": width + 80, "height": 900})
+        too_wide = lab.panel.locator(".course-screen").evaluate_all(
+            "screens => screens.filter(s => s.scrollWidth > s.clientWidth + 1)"
+            ".map(s => s.dataset.courseExercise)"
+        )
+        assert too_wide == [], width
 
 
 def open_whatever_opens(lab: LabPage) -> None:
