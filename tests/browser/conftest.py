@@ -3,16 +3,25 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    Page,
+    Playwright,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.lab import LONG, LabPage, Server, make_repository, running_server
 from tests.browser.practice_page import write_practice_page
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+USUAL: ViewportSize = {"width": 1280, "height": 900}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 QUIET = [
     "--disable-gpu",
@@ -71,25 +80,56 @@ def journal(server: Server) -> Path:
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
     """A window of its own. A request to any other host fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(30_000)
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    page.on("websocket", lambda socket: asked.append(socket.url))
-    yield page
-    context.close()
+    with _window(browser) as (page, asked):
+        yield page
     server.end_kernels()
-    home = urlsplit(server.url).netloc
-    away = [url for url in asked if _leaves(url, home)]
-    assert asked, "no request was seen, so none can be ruled out"
-    assert not away, f"requests to other hosts: {away}"
+    _nothing_left(server, asked)
 
 
 @pytest.fixture
 def lab(page: Page, server: Server, journal: Path) -> LabPage:
-    """A page of the course, yet to be opened."""
+    """A page of the course, yet to be opened, in a window of its own."""
     return LabPage(page, server)
+
+
+@pytest.fixture(scope="session")
+def kept_window(browser: Browser, server: Server) -> Iterator[tuple[Page, list[str]]]:
+    """A window that stays open from test to test: loading JupyterLab takes most of the time."""
+    with _window(browser) as window:
+        yield window
+
+
+@pytest.fixture
+def kept_lab(
+    kept_window: tuple[Page, list[str]], server: Server, journal: Path
+) -> Iterator[LabPage]:
+    """A page of the course, yet to be turned to, where it does not matter how it was opened."""
+    page, asked = kept_window
+    page.set_viewport_size(USUAL)
+    asked.clear()
+    yield LabPage(page, server)
+    server.end_kernels()
+    _nothing_left(server, asked)
+
+
+@contextmanager
+def _window(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A window, and every address it asks for."""
+    context = browser.new_context(viewport=USUAL)
+    context.set_default_timeout(LONG)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    yield page, asked
+    context.close()
+
+
+def _nothing_left(server: Server, asked: list[str]) -> None:
+    home = urlsplit(server.url).netloc
+    away = [url for url in asked if _leaves(url, home)]
+    assert asked, "no request was seen, so none can be ruled out"
+    assert not away, f"requests to other hosts: {away}"
 
 
 def _leaves(url: str, home: str) -> bool:

@@ -26,6 +26,16 @@ PAGE_IS_DRAWN = """() =>
   window.jupyterapp?.shell.currentWidget?.context?.isReady &&
   [...document.querySelectorAll(".jp-MarkdownOutput")].every((cell) => cell.childElementCount)
 """
+IN_THE_WAY = ".course-cover, .jp-Dialog, .lm-Menu"
+OPEN_ANEW = """async (name) => {
+  const { shell, commands } = jupyterapp;
+  for (const page of [...shell.widgets("main")]) {
+    if (page.context) page.context.model.dirty = false;
+    page.dispose();
+  }
+  window.__courseUnsent?.clear();
+  await commands.execute("docmanager:open", { path: name });
+}"""
 
 
 @dataclass(frozen=True)
@@ -132,6 +142,19 @@ class LabPage:
         self.name = name
         self.page.goto(f"{self.server.url}/lab/tree/{name}?reset&token={self.server.token}")
         expect(self.page.locator(f"{PANEL} .jp-Cell").first).to_be_visible(timeout=LONG)
+        expect(self.start_button).to_be_visible(timeout=LONG)
+        self.page.wait_for_function(PAGE_IS_DRAWN, timeout=LONG)
+
+    def turn_to(self, name: str) -> None:
+        """Opens a notebook anew in the window as it stands: its kernel, its view and its words are
+        new, JupyterLab is not. That takes a fifth of the time."""
+        if not self.page.url.startswith(self.server.url):
+            return self.open(name)
+        self.name = name
+        while self.page.locator(IN_THE_WAY).count():
+            self.page.keyboard.press("Escape")
+        self.server.end_kernels()
+        self.page.evaluate(OPEN_ANEW, name)
         expect(self.start_button).to_be_visible(timeout=LONG)
         self.page.wait_for_function(PAGE_IS_DRAWN, timeout=LONG)
 

@@ -19,10 +19,11 @@ CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_in_the_way(lab: LabPage, journal: Path, name: str) -> None:
+def test_nothing_is_in_the_way(kept_lab: LabPage, journal: Path, name: str) -> None:
     """In both themes, before Start and once everything was answered."""
     write_journal(journal)
-    lab.open(name)
+    lab = kept_lab
+    lab.turn_to(name)
     for theme in THEMES:
         lab.use_theme(theme)
         nothing_is_in_the_way(lab)
@@ -34,9 +35,10 @@ def test_nothing_is_in_the_way(lab: LabPage, journal: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_its_cell(lab: LabPage, journal: Path, name: str) -> None:
+def test_a_page_fits_its_cell(kept_lab: LabPage, journal: Path, name: str) -> None:
     write_journal(journal)
-    lab.open(name)
+    lab = kept_lab
+    lab.turn_to(name)
     lab.start()
     open_whatever_opens(lab)
     for width in WIDTHS:

@@ -16,36 +16,36 @@ LESSON = "01_active_listening.ipynb"
 PROGRESS = "07_your_progress.ipynb"
 
 
-def test_names_chosen_on_the_start_page_are_in_the_lesson(lab: LabPage, journal: Path) -> None:
-    learner = opened(lab, START_PAGE)
+def test_names_chosen_on_the_start_page_are_in_the_lesson(kept_lab: LabPage, journal: Path) -> None:
+    learner = opened(kept_lab, START_PAGE)
     form = learner.exercise("profile")
     learner.write(form, ui("profile_partner_name"), "Ines")
     learner.pick(form, ui("profile_pronouns"), ui("profile_she"))
     learner.press(form, ui("save_this"))
     expect(form.get_by_text("You ask Ines about her day.")).to_be_visible()
-    learner = opened(lab, LESSON)
+    learner = opened(kept_lab, LESSON)
     expect(
         learner.exercise("first-reply").get_by_text("Ines is filling the kettle")
     ).to_be_visible()
-    lab.save()
-    assert "Ines" not in (lab.server.notebooks / LESSON).read_text(encoding="utf-8")
+    kept_lab.save()
+    assert "Ines" not in (kept_lab.server.notebooks / LESSON).read_text(encoding="utf-8")
 
 
-def test_today_leads_into_the_lesson(lab: LabPage) -> None:
-    learner = opened(lab, START_PAGE)
+def test_today_leads_into_the_lesson(kept_lab: LabPage) -> None:
+    learner = opened(kept_lab, START_PAGE)
     title = lesson("active_listening").title
     way = learner.exercise("today-tap").get_by_role("link", name=ui("today_open", lesson=title))
     learner.reach(way)
     learner.keys.press("Enter")
-    expect(lab.page.get_by_role("heading", name=title, level=1)).to_be_visible()
-    expect(lab.start_button).to_be_visible()
+    expect(kept_lab.page.get_by_role("heading", name=title, level=1)).to_be_visible()
+    expect(kept_lab.start_button).to_be_visible()
 
 
 def test_own_words_are_changed_and_deleted_on_the_progress_page(
-    lab: LabPage, journal: Path
+    kept_lab: LabPage, journal: Path
 ) -> None:
     write_journal(journal)
-    learner = opened(lab, PROGRESS)
+    learner = opened(kept_lab, PROGRESS)
     words = learner.exercise("own-words")
     expect(words.get_by_text("He put his keys down.")).to_be_visible()
     (row,) = Journal(journal).read(ReflectionRow)
@@ -61,9 +61,9 @@ def test_own_words_are_changed_and_deleted_on_the_progress_page(
     assert Journal(journal).read(ReflectionRow) == ()
 
 
-def test_everything_is_erased_from_the_page_itself(lab: LabPage, journal: Path) -> None:
+def test_everything_is_erased_from_the_page_itself(kept_lab: LabPage, journal: Path) -> None:
     write_journal(journal)
-    learner = opened(lab, START_PAGE)
+    learner = opened(kept_lab, START_PAGE)
     erase = learner.exercise("erase")
     learner.press(erase, ui("erase_button"))
     expect(erase.get_by_text(ui("erase_tick_first"))).to_be_visible()
@@ -76,7 +76,7 @@ def test_everything_is_erased_from_the_page_itself(lab: LabPage, journal: Path) 
 
 def opened(lab: LabPage, page: str) -> Keyboard:
     """The page, opened and started by keyboard."""
-    lab.open(page)
+    lab.turn_to(page)
     learner = Keyboard(lab)
     learner.start()
     return learner

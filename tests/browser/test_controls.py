@@ -25,11 +25,11 @@ TWICE = ("d", "0", "i")
 
 
 @pytest.fixture
-def started(lab: LabPage) -> Keyboard:
+def started(kept_lab: LabPage) -> Keyboard:
     """Lesson 1, started on an empty journal."""
-    lab.open(PAGE)
-    lab.start()
-    return Keyboard(lab)
+    kept_lab.turn_to(PAGE)
+    kept_lab.start()
+    return Keyboard(kept_lab)
 
 
 def box(learner: Keyboard) -> Locator:
@@ -94,10 +94,11 @@ def test_questions_of_two_exercises_do_not_know_each_other(started: Keyboard) ->
 
 @pytest.mark.parametrize("keys", [LETTERS, (*MOVES, *DELETING)], ids=["letters", "moves"])
 def test_no_key_pressed_in_any_control_changes_the_page(
-    lab: LabPage, journal: Path, keys: tuple[str, ...]
+    kept_lab: LabPage, journal: Path, keys: tuple[str, ...]
 ) -> None:
     write_journal(journal)
-    lab.open(PAGE)
+    lab = kept_lab
+    lab.turn_to(PAGE)
     lab.start()
     before = lab.cells()
     for control in one_of_each(lab):

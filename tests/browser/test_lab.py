@@ -21,10 +21,10 @@ TYPED = "qz what I never told anybody"
 
 
 @pytest.fixture
-def practice(lab: LabPage) -> LabPage:
+def practice(kept_lab: LabPage) -> LabPage:
     """The practice page, opened and not started."""
-    lab.open(NAME)
-    return lab
+    kept_lab.turn_to(NAME)
+    return kept_lab
 
 
 def exercise(lab: LabPage, name: str) -> Locator:
@@ -69,15 +69,17 @@ class SlowKernel:
 # --- before anything is run ----------------------------------------------------------------------
 
 
-def test_an_unrun_page_shows_its_previews_and_one_button(practice: LabPage) -> None:
-    expect(practice.panel.get_by_text("Preview: one of each.")).to_have_count(2)
-    expect(practice.panel.locator(".jp-Toolbar").get_by_role("button")).to_have_count(1)
+def test_an_unrun_page_shows_its_previews_and_one_button(lab: LabPage) -> None:
+    lab.open(NAME)
+    expect(lab.panel.get_by_text("Preview: one of each.")).to_have_count(2)
+    expect(lab.panel.locator(".jp-Toolbar").get_by_role("button")).to_have_count(1)
 
 
-def test_no_news_no_update_and_no_side_panel(practice: LabPage) -> None:
-    expect(practice.page.locator(".Toastify__toast")).to_have_count(0)
-    expect(practice.page.locator("#jp-left-stack")).to_be_hidden()
-    expect(practice.page.locator(".jp-FileBrowser")).to_be_hidden()
+def test_no_news_no_update_and_no_side_panel(lab: LabPage) -> None:
+    lab.open(NAME)
+    expect(lab.page.locator(".Toastify__toast")).to_have_count(0)
+    expect(lab.page.locator("#jp-left-stack")).to_be_hidden()
+    expect(lab.page.locator(".jp-FileBrowser")).to_be_hidden()
 
 
 def test_markdown_cannot_be_edited(practice: LabPage) -> None:
