@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from subprocess import DEVNULL
 
 import nbformat
 import psutil
@@ -88,7 +89,7 @@ def run(page: NotebookNode) -> tuple[float, float]:
     """Seconds to start a kernel and run a page, and the kernel's peak memory in bytes."""
     client = NotebookClient(nbformat.from_dict(page), timeout=120)
     begun = time.perf_counter()
-    with client.setup_kernel():
+    with client.setup_kernel(stderr=DEVNULL):
         for at, cell in enumerate(client.nb.cells):
             client.execute_cell(cell, at)
         seconds = time.perf_counter() - begun
@@ -108,7 +109,11 @@ def peak_memory(pid: int) -> float:
 def figures_on(page: NotebookNode) -> int:
     """How many charts a page really shows with the journal at hand."""
     client = NotebookClient(nbformat.from_dict(page), timeout=120)
-    outputs = [output for cell in client.execute().cells for output in cell.get("outputs", [])]
+    outputs = [
+        output
+        for cell in client.execute(stderr=DEVNULL).cells
+        for output in cell.get("outputs", [])
+    ]
     return sum("application/vnd.plotly.v1+json" in output.get("data", {}) for output in outputs)
 
 
