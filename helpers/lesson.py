@@ -1,60 +1,41 @@
 """What a notebook opens: a lesson with its exercises, ready to be shown one by one."""
 
+from importlib import import_module
 from typing import Any
 
 from helpers import content
 from helpers.journal import Journal
-from helpers.model import AnswerRow
+from helpers.model import AnswerRow, Exercise
 from helpers.paths import journal_folder
 from helpers.profile import Names, read_profile
-from helpers.widgets.adapt import AdaptScreen
-from helpers.widgets.audit import AuditScreen
-from helpers.widgets.cards import CardsScreen
-from helpers.widgets.check_in import CheckInScreen
-from helpers.widgets.choice import ChoiceScreen
-from helpers.widgets.composer import ComposerScreen
-from helpers.widgets.conversation import ConversationScreen
-from helpers.widgets.deck import DeckScreen
-from helpers.widgets.draw import DrawScreen
-from helpers.widgets.exchange import ExchangeScreen
-from helpers.widgets.ladder import LadderScreen
-from helpers.widgets.log import LogScreen
-from helpers.widgets.map import MapScreen
-from helpers.widgets.match import MatchScreen
-from helpers.widgets.plan import PlanScreen
-from helpers.widgets.reflection import ReflectionScreen
-from helpers.widgets.rewrite import RewriteScreen
-from helpers.widgets.ritual import RitualScreen
 from helpers.widgets.screen import Learner, Page, Screen
-from helpers.widgets.series import ReadingScreen, SortScreen
 from helpers.widgets.static import Static, evidence_card, help_lines
-from helpers.widgets.timer import TimerScreen
-from helpers.widgets.tried import TriedScreen
 
-SCREENS: dict[str, type[Screen[Any]]] = {
-    "adapt": AdaptScreen,
-    "audit": AuditScreen,
-    "cards": CardsScreen,
-    "check-in": CheckInScreen,
-    "choice": ChoiceScreen,
-    "composer": ComposerScreen,
-    "conversation": ConversationScreen,
-    "deck": DeckScreen,
-    "draw": DrawScreen,
-    "exchange": ExchangeScreen,
-    "ladder": LadderScreen,
-    "log": LogScreen,
-    "map": MapScreen,
-    "match": MatchScreen,
-    "plan": PlanScreen,
-    "reading": ReadingScreen,
-    "reflection": ReflectionScreen,
-    "rewrite": RewriteScreen,
-    "ritual": RitualScreen,
-    "sort": SortScreen,
-    "timer": TimerScreen,
-    "tried": TriedScreen,
+SCREENS = {
+    "adapt": ("adapt", "AdaptScreen"),
+    "audit": ("audit", "AuditScreen"),
+    "cards": ("cards", "CardsScreen"),
+    "check-in": ("check_in", "CheckInScreen"),
+    "choice": ("choice", "ChoiceScreen"),
+    "composer": ("composer", "ComposerScreen"),
+    "conversation": ("conversation", "ConversationScreen"),
+    "deck": ("deck", "DeckScreen"),
+    "draw": ("draw", "DrawScreen"),
+    "exchange": ("exchange", "ExchangeScreen"),
+    "ladder": ("ladder", "LadderScreen"),
+    "log": ("log", "LogScreen"),
+    "map": ("map", "MapScreen"),
+    "match": ("match", "MatchScreen"),
+    "plan": ("plan", "PlanScreen"),
+    "reading": ("series", "ReadingScreen"),
+    "reflection": ("reflection", "ReflectionScreen"),
+    "rewrite": ("rewrite", "RewriteScreen"),
+    "ritual": ("ritual", "RitualScreen"),
+    "sort": ("series", "SortScreen"),
+    "timer": ("timer", "TimerScreen"),
+    "tried": ("tried", "TriedScreen"),
 }
+"""Where the screen of each kind is. It is read in when a lesson first shows one: most have few."""
 
 
 class OpenLesson:
@@ -67,7 +48,7 @@ class OpenLesson:
     def exercise(self, id: str) -> Screen[Any]:
         """The exercise with this id, as it was left."""
         exercise = self._lesson.exercise(id)
-        return SCREENS[exercise.kind](exercise, self._learner)
+        return screen_of(exercise)(exercise, self._learner)
 
     def evidence(self) -> Static:
         """What research found, with size, limit and source."""
@@ -94,6 +75,13 @@ class OpenLesson:
         from helpers.widgets.erase import EraseScreen
 
         return EraseScreen(self._learner)
+
+
+def screen_of(exercise: Exercise) -> type[Screen[Any]]:
+    """The screen that shows exercises of this kind."""
+    module, name = SCREENS[exercise.kind]
+    screen: type[Screen[Any]] = getattr(import_module(f"helpers.widgets.{module}"), name)
+    return screen
 
 
 def open_lesson(slug: str) -> OpenLesson:

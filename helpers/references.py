@@ -1,6 +1,6 @@
 """The sources of the findings: `references.bib`, read with pybtex, as citations in plain text."""
 
-from collections.abc import Mapping
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,24 +19,31 @@ WHERE_PUBLISHED = ("journal", "booktitle", "howpublished", "school", "institutio
 
 def reference(key: str) -> str:
     """One source as a citation: authors, year, title, where it came out, and its DOI if known."""
-    entries = _entries(content_folder())
-    if key not in entries:
+    entry = _entry(content_folder(), key)
+    if entry is None:
         write = f"Write a key that is there, or add an entry for {key}."
         raise ContentError(FILE, id=key, found="no such entry", write=write)
-    return cite(entries[key])
+    return cite(entry)
 
 
 @cache
-def _entries(folder: Path) -> Mapping[str, Entry]:
+def _entry(folder: Path, key: str) -> Entry | None:
+    """This entry; the rest of the file, which grows with every lesson, is not taken apart."""
+    begins = re.compile(rf"^@\w+\s*[{{(]\s*{re.escape(key)}\s*,", re.MULTILINE)
+    text = _read(folder)
+    start = begins.search(text)
+    if not start:
+        return None
+    end = text.find("\n@", start.end())
     # As a string: given a path, pybtex would look for a TeX installation where there is no file.
     try:
-        entries: Mapping[str, Entry] = Parser().parse_string(_read(folder)).entries
-    except PybtexError as error:
+        return Parser().parse_string(text[start.start() : end if end > 0 else None]).entries[key]
+    except (PybtexError, KeyError) as error:
         write = "Run `course check`: it names every problem with its line."
         raise ContentError(FILE, found=str(error), write=write) from error
-    return entries
 
 
+@cache
 def _read(folder: Path) -> str:
     try:
         return (folder / FILE).read_text(encoding="utf-8")

@@ -28,7 +28,7 @@ from helpers.model.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Exercise:
     """What every kind has. `title` is the accessible name; `people` may have fixed pronouns."""
 
@@ -40,7 +40,7 @@ class Exercise:
     people: tuple[Person, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CheckIn(Exercise):
     """Our own one-line ratings; never called validated."""
 
@@ -49,7 +49,7 @@ class CheckIn(Exercise):
     measures: tuple[Measure, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Choice(Exercise):
     """A question whose every option has its own feedback."""
 
@@ -59,7 +59,7 @@ class Choice(Exercise):
     scene: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Sort(Exercise):
     """Items to put under the right heading."""
 
@@ -69,7 +69,7 @@ class Sort(Exercise):
     items: tuple[SortItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Reading(Exercise):
     """Moments in which tone and body change what words mean."""
 
@@ -78,7 +78,7 @@ class Reading(Exercise):
     moments: tuple[ReadingMoment, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Conversation(Exercise):
     """A branching talk: `partner` speaks, the learner answers as `you`. In a file of its own."""
 
@@ -91,7 +91,7 @@ class Conversation(Exercise):
     endings: tuple[Ending, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Composer(Exercise):
     """Builds a sentence: `template` holds the part ids as [[id]]; `model` is shown on request."""
 
@@ -103,7 +103,7 @@ class Composer(Exercise):
     watch: tuple[Watch, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Timer(Exercise):
     """Guided turns with a bell that can be seen, heard or muted."""
 
@@ -112,7 +112,7 @@ class Timer(Exercise):
     done: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Plan(Exercise):
     """One if-then plan. `cues` and `actions` are offered; own words are as welcome."""
 
@@ -123,7 +123,7 @@ class Plan(Exercise):
     due_in_days: int = 7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Exchange(Exercise):
     """Two people at one screen: both answer hidden, then both are revealed. Pass is always open."""
 
@@ -132,7 +132,7 @@ class Exchange(Exercise):
     afterwards: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Reflection(Exercise):
     """What happened after trying, and how close it felt. Prompts live in `reflection.yml`."""
 
@@ -144,7 +144,7 @@ class Reflection(Exercise):
     what_next: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Cards(Exercise):
     """Recap cards: think, turn, rate in words."""
 
@@ -152,7 +152,7 @@ class Cards(Exercise):
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Rewrite(Exercise):
     """Vague sentences to say again in one's own words, with a look at the wording."""
 
@@ -162,7 +162,7 @@ class Rewrite(Exercise):
     watch: tuple[Watch, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Ladder(Exercise):
     """The learner's own topics, placed by how risky they feel; one rung is taken at a time.
 
@@ -176,7 +176,7 @@ class Ladder(Exercise):
     next_rung: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Map(Exercise):
     """Own notes about one `subject`, under headings; a note can move from one to another."""
 
@@ -187,7 +187,7 @@ class Map(Exercise):
     afterwards: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Log(Exercise):
     """A few lines on each of some days, which need not follow one another."""
 
@@ -197,7 +197,7 @@ class Log(Exercise):
     days: int = 7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Audit(Exercise):
     """Own habits, each rated by how often; then one is picked to change. `steps`: rare to often."""
 
@@ -208,7 +208,7 @@ class Audit(Exercise):
     pick: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Match(Exercise):
     """Two people rate the same activities apart; then what both would like is shown."""
 
@@ -218,7 +218,7 @@ class Match(Exercise):
     afterwards: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Deck(Exercise):
     """Questions to draw, by depth; any can be skipped or marked as a favourite."""
 
@@ -227,7 +227,7 @@ class Deck(Exercise):
     questions: tuple[DeckQuestion, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Ritual(Exercise):
     """Something that comes round again: what, when, for how long; with a calendar file."""
 
@@ -237,7 +237,7 @@ class Ritual(Exercise):
     ideas: tuple[Idea, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Tried(Exercise):
     """What was tried, from the journal; for each strategy the learner says if it helped."""
 
@@ -246,7 +246,7 @@ class Tried(Exercise):
     nothing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Adapt(Exercise):
     """Situations, each with what to change in each strategy; `keep` asks for one's own version."""
 
@@ -256,7 +256,7 @@ class Adapt(Exercise):
     keep: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Draw(Exercise):
     """Draws something new that both would like, from the ratings of a `match` in a `lesson`.
 

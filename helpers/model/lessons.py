@@ -8,7 +8,7 @@ from helpers.model.kinds import Exercise
 from helpers.model.parts import Finding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Sitting:
     """One sitting: its heading in the notebook and the minutes it takes."""
 
@@ -16,7 +16,7 @@ class Sitting:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Lesson:
     """One notebook's data. `objectives` open the lesson, `keep` mirrors them at its end."""
 
@@ -38,7 +38,7 @@ class Lesson:
         raise KeyError(f"{self.slug} has no exercise {id!r}; it has: {known}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class LessonEntry:
     """A lesson's place in the course. `short` names the strategy in lists and charts."""
 
@@ -48,7 +48,7 @@ class LessonEntry:
     strategy: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Course:
     """The course in order."""
 
@@ -56,7 +56,7 @@ class Course:
     lessons: tuple[LessonEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class HelpLine:
     """A help line. Not shown while `verified` is memory; `checked_on` is when it was last seen."""
 
@@ -69,7 +69,7 @@ class HelpLine:
     checked_on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Safety:
     """Statements and help lines; there are no safety questions."""
 

@@ -20,7 +20,7 @@ Moment = Literal["before", "after", "day"]
 Rhythm = Literal["daily", "weekly", "yearly"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Person:
     """Somebody in an example, with fixed pronouns of their own."""
 
@@ -28,7 +28,7 @@ class Person:
     pronouns: Literal["he", "she", "they"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Option:
     """One answer to pick. `feedback` begins with a word or two that give the verdict."""
 
@@ -38,7 +38,7 @@ class Option:
     feedback: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Measure:
     """One self-rating in five worded steps, from least to most; stored as 1 to 5."""
 
@@ -47,7 +47,7 @@ class Measure:
     steps: tuple[str, str, str, str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Heading:
     """A heading under which items are sorted. `meaning` explains it in one sentence."""
 
@@ -56,7 +56,7 @@ class Heading:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class SortItem:
     """Something to put under a heading. `heading` is the id of the one where it fits."""
 
@@ -66,7 +66,7 @@ class SortItem:
     feedback: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ReadingMoment:
     """Words that mean different things by tone and body: `cues` says what is seen and heard."""
 
@@ -76,7 +76,7 @@ class ReadingMoment:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Reply:
     """One thing to say in a scene: the partner's `reaction`, the coach's note on what was `heard`.
 
@@ -91,7 +91,7 @@ class Reply:
     next: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Scene:
     """One turn of a conversation: what is seen (`stage`), what the partner says (`line`)."""
 
@@ -101,7 +101,7 @@ class Scene:
     stage: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Ending:
     """Where a conversation can end. `note` says what to take from it."""
 
@@ -111,7 +111,7 @@ class Ending:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Part:
     """One part of a sentence under construction; `starters` are ready-made ways to fill it."""
 
@@ -121,7 +121,7 @@ class Part:
     starters: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Watch:
     """Wording to point out in a composed sentence, and what to say about it."""
 
@@ -130,7 +130,7 @@ class Watch:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Turn:
     """One stretch of a guided timer. `speaker` speaks, the other listens; `guide` says how."""
 
@@ -141,7 +141,7 @@ class Turn:
     guide: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Question:
     """A question to be answered in one's own words."""
 
@@ -149,7 +149,7 @@ class Question:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Card:
     """A recap card: think first, then turn."""
 
@@ -158,7 +158,7 @@ class Card:
     answer: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Finding:
     """One finding on an evidence card: claim, what was done, how big, what it does not show."""
 
@@ -170,7 +170,7 @@ class Finding:
     references: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Rewording:
     """Something said vaguely: what `happened`, the `vague` words, a `model` of better ones.
 
@@ -184,7 +184,7 @@ class Rewording:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Habit:
     """A habit of the learner's own, and what to try `instead`."""
 
@@ -193,7 +193,7 @@ class Habit:
     instead: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Activity:
     """Something to do together. `apart`: also possible far from each other."""
 
@@ -206,7 +206,7 @@ class Activity:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class DeckQuestion:
     """A question to ask each other. `depth` is the id of a depth of its deck."""
 
@@ -215,7 +215,7 @@ class DeckQuestion:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Idea:
     """A ritual somebody might like; `rhythm` says how often it comes round."""
 
@@ -224,7 +224,7 @@ class Idea:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Change:
     """What to do differently in one strategy, named by its lesson's slug."""
 
@@ -232,7 +232,7 @@ class Change:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Situation:
     """A way of living that asks for another way of doing things."""
 

@@ -227,10 +227,10 @@ def rewrite(learner: Keyboard, screen: Locator, given: Rewrite) -> Rows:
     learner.press(screen, ui("rewrite_keep"))
     saved(screen)
     for at, item in enumerate(given.items):
-        expect(screen.get_by_text(item.vague)).to_be_visible()
+        screen.get_by_text(item.vague).wait_for()
         expect(screen.get_by_label(given.question, exact=True)).to_have_value("" if at else WORDS)
         learner.press(screen, ui("next"))
-    expect(screen.get_by_role("cell", name=WORDS)).to_be_visible()
+    screen.get_by_role("cell", name=WORDS).wait_for()
     return [answered(given, given.items[0].id, WORDS, Verdict.OPEN, private="no")]
 
 
@@ -278,7 +278,7 @@ def log(learner: Keyboard, screen: Locator, given: Log) -> Rows:
         rows.append(answered(given, item, f"{prompt.id}: {WORDS}", Verdict.OPEN))
     learner.press(screen, ui("save_this"))
     saved(screen)
-    expect(screen.get_by_text(ui("log_progress", count=1, all=given.days))).to_be_visible()
+    screen.get_by_text(ui("log_progress", count=1, all=given.days)).wait_for()
     return rows
 
 
@@ -292,7 +292,7 @@ def audit(learner: Keyboard, screen: Locator, given: Audit) -> Rows:
     first = given.habits[0]
     learner.pick(screen, given.pick, first.text)
     learner.press(screen, ui("audit_pick"))
-    expect(screen.get_by_text(first.instead).last).to_be_visible()
+    screen.get_by_text(first.instead).last.wait_for()
     return [*rows, answered(given, TO_CHANGE, first.id, Verdict.OPEN)]
 
 
@@ -303,17 +303,17 @@ def match(learner: Keyboard, screen: Locator, given: Match) -> Rows:
     rows = [answered(given, "first", "yes", Verdict.OPEN)]
     one, pages = given.activities[0], matching.pages(given)
     for who, name in (("me", ui("me")), ("partner", ui("my_partner"))):
-        expect(screen.get_by_text(ui("exchange_turn", name=name))).to_be_visible()
+        screen.get_by_text(ui("exchange_turn", name=name)).wait_for()
         expect(screen.locator("input:checked")).to_have_count(0)
         learner.pick(screen, one.text, ui("match_rate_new"))
         for at in range(2, pages + 1 if who == "me" else 2):
             learner.press(screen, ui("next"))
-            expect(screen.get_by_text(ui("match_page", at=at, all=pages))).to_be_visible()
+            screen.get_by_text(ui("match_page", at=at, all=pages)).wait_for()
         learner.press(screen, ui("match_hand_over"))
         rows.append(answered(given, one.id, "new", Verdict.OPEN, who=who))
         rows.append(answered(given, "done", "yes", Verdict.OPEN, who=who))
     learner.press(screen, ui("exchange_reveal"))
-    expect(screen.get_by_role("rowheader", name=one.text)).to_be_visible()
+    screen.get_by_role("rowheader", name=one.text).wait_for()
     return [*rows, answered(given, "revealed", "yes", Verdict.OPEN)]
 
 
@@ -323,7 +323,7 @@ def draw_questions(learner: Keyboard, screen: Locator, given: Deck) -> Rows:
     for label in (ui("deck_draw"), ui("deck_another")):
         id = deck.next_question(given, state, depth)
         learner.press(screen, label)
-        expect(screen.get_by_text(deck.question(given, id).text).first).to_be_visible()
+        screen.get_by_text(deck.question(given, id).text).first.wait_for()
         rows.append(answered(given, id, "drawn", Verdict.OPEN))
         state = deck.after(state, id, deck.DRAWN)
         if label == ui("deck_draw"):
@@ -339,7 +339,7 @@ def draw_activity(learner: Keyboard, screen: Locator, given: Draw) -> Rows:
         return []
     learner.press(screen, ui("draw_one"))
     one = lesson(given.lesson).exercise(given.match).activities[0]
-    expect(screen.get_by_text(Names().fill(one.text))).to_be_visible()
+    screen.get_by_text(Names().fill(one.text)).wait_for()
     return [answered(given, one.id, "drawn", Verdict.OPEN)]
 
 
@@ -357,7 +357,7 @@ def ritual(learner: Keyboard, screen: Locator, given: Ritual) -> Rows:
     learner.pick(screen, ui("ritual_minutes"), ui("ritual_minutes_20"))
     learner.press(screen, ui("save_this"))
     saved(screen)
-    expect(screen.get_by_text("at 19:30")).to_be_visible()
+    screen.get_by_text("at 19:30").wait_for()
     parts = {"what": idea.text, "first": "2026-11-20", "time": "19:30", "minutes": "20"}
     written = {**parts, rituals.STATE: rituals.PLANNED}
     return [
@@ -374,7 +374,7 @@ def tried(learner: Keyboard, screen: Locator, given: Tried) -> Rows:
             learner.pick(screen, name, given.helped.steps[2])
             rows.append(answered(given, entry.slug, "3", Verdict.OPEN))
     if not rows:
-        expect(screen.get_by_text(given.nothing)).to_be_visible()
+        screen.get_by_text(given.nothing).wait_for()
         return []
     learner.press(screen, ui("save_this"))
     saved(screen)
@@ -387,7 +387,7 @@ def adapt(learner: Keyboard, screen: Locator, given: Adapt) -> Rows:
     for situation in given.situations[:2]:
         learner.pick(screen, given.question, situation.name)
         learner.press(screen, ui("adapt_see"))
-        expect(screen.get_by_text(situation.note)).to_be_visible()
+        screen.get_by_text(situation.note).wait_for()
         rows.append(answered(given, "", situation.id, Verdict.OPEN))
     learner.write(screen, given.keep, WORDS)
     learner.press(screen, ui("save_this"))

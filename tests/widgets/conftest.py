@@ -8,7 +8,7 @@ import pytest
 
 from helpers.content import lesson
 from helpers.journal import Journal
-from helpers.lesson import SCREENS
+from helpers.lesson import screen_of
 from helpers.model import Exercise
 from helpers.profile import Names, Profile
 from helpers.widgets.screen import Learner, Page
@@ -78,7 +78,7 @@ def open_exercise(learner: Learner) -> Open:
 
     def open_one(id: str) -> Reader:
         exercise: Exercise = lesson(SLUG).exercise(id)
-        return Reader(SCREENS[exercise.kind](exercise, learner))
+        return Reader(screen_of(exercise)(exercise, learner))
 
     return open_one
 
@@ -89,4 +89,4 @@ OpenGiven = Callable[[Exercise], Reader]
 @pytest.fixture
 def open_given(learner: Learner) -> OpenGiven:
     """Opens an exercise that a test made up, as a cell does each time it runs."""
-    return lambda exercise: Reader(SCREENS[exercise.kind](exercise, learner))
+    return lambda exercise: Reader(screen_of(exercise)(exercise, learner))
