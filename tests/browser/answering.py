@@ -192,8 +192,8 @@ def reflect(learner: Keyboard, screen: Locator, given: Reflection) -> Rows:
     learner.pick(screen, given.how_it_went.question, given.how_it_went.steps[2])
     learner.write(screen, given.what_happened, WORDS)
     learner.write(screen, given.what_next, "Wait a little.")
-    after = next(e for e in lesson("active_listening").exercises if isinstance(e, CheckIn))
-    after = Names().into(after)
+    slug = (screen.get_attribute("data-course-exercise") or "").partition("/")[0]
+    after = Names().into(next(e for e in lesson(slug).exercises if isinstance(e, CheckIn)))
     rows = []
     for measure in after.measures:
         learner.pick(screen, measure.question, measure.steps[4])

@@ -10,51 +10,57 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from helpers.content import lesson
-from helpers.model import Composer, Exercise, Sort
+from helpers.content import course, lesson, ui
+from helpers.model import Composer, Exercise, LessonEntry, Reflection, Sort
 from helpers.profile import Names
 from tests.browser.answering import Rows, answer
 from tests.browser.keyboard import Keyboard
 from tests.browser.lab import LabPage, Server
 
-PAGE = "01_active_listening.ipynb"
 PROGRESS = "07_your_progress.ipynb"
-HALF = 7
 DRAFT = "Half a thought, not saved"
+LEFT = "input:checked, table, details, li, .course-look-sentence"
+FIRST = "active_listening"
+LESSONS = [
+    pytest.param(entry, id=entry.slug, marks=[] if entry.slug == FIRST else pytest.mark.slow)
+    for entry in course().lessons
+    if any(isinstance(exercise, Reflection) for exercise in lesson(entry.slug).exercises)
+]
 
 
-@pytest.fixture
-def exercises(server: Server) -> tuple[Exercise, ...]:
-    """The exercises in the order of the page."""
-    given = lesson("active_listening")
-    page = json.loads((server.notebooks / PAGE).read_text(encoding="utf-8"))
-    code = "".join(line for cell in page["cells"] for line in cell["source"])
-    return tuple(map(given.exercise, re.findall(r'lesson\.exercise\("([^"]+)"\)', code)))
-
-
+@pytest.mark.parametrize("entry", LESSONS)
 def test_a_whole_lesson_by_keyboard_with_a_crash_halfway(
-    lab: LabPage, journal: Path, exercises: tuple[Exercise, ...]
+    lab: LabPage, journal: Path, entry: LessonEntry
 ) -> None:
+    exercises = on_the_page(lab.server, entry)
+    half = len(exercises) // 2
     learner = Keyboard(lab)
-    lab.open(PAGE)
+    lab.open(entry.notebook)
     learner.start()
-    rows = [row for exercise in exercises[:HALF] for row in answer(learner, exercise)]
-    composer = next(e for e in exercises if isinstance(e, Composer))
-    feeling = Names().into(composer).parts[0].label
-    learner.write(learner.exercise(composer.id), feeling, DRAFT)
-    expect(learner.exercise(composer.id).get_by_text("Draft kept")).to_be_visible()
+    rows = [row for exercise in exercises[:half] for row in answer(learner, exercise)]
+    given = Names().into(next(e for e in exercises if isinstance(e, Reflection)))
+    learner.write(learner.exercise(given.id), given.what_happened, DRAFT)
+    expect(learner.exercise(given.id).get_by_text("Draft kept")).to_be_visible()
 
-    lab.server.kill_kernel(PAGE)
-    lab.open(PAGE)
+    lab.server.kill_kernel(entry.notebook)
+    lab.open(entry.notebook)
     learner.start()
-    expect(learner.exercise(composer.id).get_by_label(feeling)).to_have_value(DRAFT)
-    everything_is_there(learner, exercises[:HALF])
+    expect(learner.exercise(given.id).get_by_label(given.what_happened)).to_have_value(DRAFT)
+    everything_is_there(learner, exercises[:half])
 
-    rows += [row for exercise in exercises[HALF:] for row in answer(learner, exercise)]
+    rows += [row for exercise in exercises[half:] for row in answer(learner, exercise)]
     assert kept(journal) == sorted(map(comparable, rows))
 
-    reopened_it_is_as_delivered(lab)
+    reopened_it_is_as_delivered(lab, entry)
     progress_shows_it(lab)
+
+
+def on_the_page(server: Server, entry: LessonEntry) -> tuple[Exercise, ...]:
+    """The exercises in the order of the page."""
+    page = json.loads((server.notebooks / entry.notebook).read_text(encoding="utf-8"))
+    code = "".join(line for cell in page["cells"] for line in cell["source"])
+    shown = re.findall(r'lesson\.exercise\("([^"]+)"\)', code)
+    return tuple(map(lesson(entry.slug).exercise, shown))
 
 
 def everything_is_there(learner: Keyboard, exercises: Iterable[Exercise]) -> None:
@@ -62,16 +68,19 @@ def everything_is_there(learner: Keyboard, exercises: Iterable[Exercise]) -> Non
         screen = learner.exercise(exercise.id)
         if isinstance(exercise, Sort):
             expect(screen.get_by_role("table")).to_be_visible()
-        elif not isinstance(exercise, Composer):
-            expect(screen.locator("input:checked, table, details").first).to_be_attached()
+        elif isinstance(exercise, Composer):
+            expect(screen.get_by_text(ui("composer_kept"))).to_be_visible()
+        else:
+            expect(screen.locator(LEFT).first).to_be_attached()
 
 
-def reopened_it_is_as_delivered(lab: LabPage) -> None:
+def reopened_it_is_as_delivered(lab: LabPage, entry: LessonEntry) -> None:
+    first = lesson(entry.slug).exercises[0]
     lab.save()
     lab.server.end_kernels()
     assert lab.server.changed_files() == ""
-    lab.open(PAGE)
-    expect(lab.panel.get_by_text("The tap is still running.")).to_be_visible()
+    lab.open(entry.notebook)
+    expect(lab.panel.get_by_text(Names().into(first).intro).first).to_be_visible()
     expect(lab.panel.get_by_text("model not found")).to_have_count(0)
     expect(lab.panel.get_by_text(DRAFT)).to_have_count(0)
 

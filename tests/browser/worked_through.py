@@ -1,4 +1,4 @@
-"""A journal in which all of lesson 1 has been done, so that its pages show what comes after."""
+"""A journal in which all lessons have been done, so that their pages show what comes after."""
 
 from datetime import date
 from pathlib import Path
@@ -42,13 +42,13 @@ SLUG = "active_listening"
 Answer = tuple[str, str]
 
 
-def write_journal(folder: Path) -> None:
+def write_journal(folder: Path, slug: str = SLUG) -> None:
     """Every exercise answered, a reflection, a plan to look back on, one card turned."""
     journal = Journal(folder)
-    for exercise in Names().into(lesson(SLUG)).exercises:
+    for exercise in Names().into(lesson(slug)).exercises:
         for item, answer in _answers(exercise):
-            journal.append(_answer(exercise, item, answer))
-        _other_rows(journal, exercise)
+            journal.append(_answer(slug, exercise, item, answer))
+        _other_rows(journal, slug, exercise)
 
 
 def _answers(exercise: Exercise) -> list[Answer]:
@@ -116,29 +116,34 @@ def _talk(exercise: Conversation) -> list[Answer]:
     return said
 
 
-def _answer(exercise: Exercise, item: str, answer: str) -> AnswerRow:
+def _answer(slug: str, exercise: Exercise, item: str, answer: str) -> AnswerRow:
     return AnswerRow(
-        **_common(), exercise=exercise.id, item=item, answer=answer, verdict="open", private=False
+        **_common(slug),
+        exercise=exercise.id,
+        item=item,
+        answer=answer,
+        verdict="open",
+        private=False,
     )
 
 
-def _other_rows(journal: Journal, exercise: Exercise) -> None:
+def _other_rows(journal: Journal, slug: str, exercise: Exercise) -> None:
     match exercise:
         case CheckIn(measures=measures, moment=moment):
             for measure in measures:
                 row = {"moment": moment, "measure": measure.id, "value": 2, "practised": ""}
-                journal.save(CheckInRow(**_common(), **row))
+                journal.save(CheckInRow(**_common(slug), **row))
         case Plan(cues=cues, actions=actions):
             made = {"cue": cues[0], "action": actions[0], "due": date(2026, 1, 1)}
             rest = {"outcome": "", "looked_back_on": None, "why": "", "private": True}
-            journal.save(PlanRow(**_common(), **made, **rest))
+            journal.save(PlanRow(**_common(slug), **made, **rest))
         case Cards(cards=cards):
-            journal.append(ReviewRow(**_common(), card=cards[0].id, rating="good"))
+            journal.append(ReviewRow(**_common(slug), card=cards[0].id, rating="good"))
         case Exercise(kind="reflection"):
             words = {"what_happened": "He put his keys down.", "what_next": "Wait."}
             rated = {"closeness": 4, "how_it_went": 3, "happened_on": date(2026, 11, 20)}
-            journal.save(ReflectionRow(**_common(), **rated, **words, private=False))
+            journal.save(ReflectionRow(**_common(slug), **rated, **words, private=False))
 
 
-def _common() -> dict[str, object]:
-    return {**stamp(), "id": new_id(), "who": "me", "lesson": SLUG}
+def _common(slug: str) -> dict[str, object]:
+    return {**stamp(), "id": new_id(), "who": "me", "lesson": slug}

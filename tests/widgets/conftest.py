@@ -1,6 +1,7 @@
 """Screens without a browser: events go in as the page sends them, blocks come out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -74,11 +75,13 @@ Open = Callable[[str], Reader]
 
 @pytest.fixture
 def open_exercise(learner: Learner) -> Open:
-    """Opens an exercise of lesson 1 by its id, as a cell does each time it runs."""
+    """Opens an exercise by its id, of lesson 1 or with its lesson as quality_time/both-enjoy, as a
+    cell does each time it runs."""
 
     def open_one(id: str) -> Reader:
-        exercise: Exercise = lesson(SLUG).exercise(id)
-        return Reader(screen_of(exercise)(exercise, learner))
+        slug, _, id = id.rpartition("/")
+        exercise: Exercise = lesson(slug or SLUG).exercise(id)
+        return Reader(screen_of(exercise)(exercise, replace(learner, lesson=slug or SLUG)))
 
     return open_one
 

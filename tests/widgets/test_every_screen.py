@@ -11,7 +11,11 @@ from helpers.content import lesson, ui
 from helpers.journal import drafts
 from tests.widgets.conftest import SLUG, Open
 
-IDS = [exercise.id for exercise in lesson(SLUG).exercises]
+IDS = [
+    f"{entry.slug}/{exercise.id}"
+    for entry in content.course().lessons
+    for exercise in lesson(entry.slug).exercises
+]
 SECRET = "what I never told anybody"
 
 
