@@ -50,13 +50,18 @@ def sequence(made: PlanRow) -> int:
     return int((made.saved_at - COUNTED_FROM).total_seconds())
 
 
-def chosen(fields: Mapping[str, str], part: str, offered: tuple[str, ...]) -> str:
-    """The cue or action: own words where there are any, else the one that was picked."""
+def chosen(
+    fields: Mapping[str, str], part: str, offered: tuple[str, ...], before: str = ""
+) -> str:
+    """The cue or action: own words where there are any, else the one that was picked.
+
+    Where a plan is changed, words that still stand there from `before` give way to a new pick.
+    """
     own = fields.get(f"own-{part}", "").strip()
     picked = fields.get(part, "")
-    if own or picked == OWN_WORDS:
+    if not (picked.isdigit() and int(picked) < len(offered)):
         return own
-    return offered[int(picked)] if picked.isdigit() and int(picked) < len(offered) else ""
+    return own if own not in ("", before) else offered[int(picked)]
 
 
 def read_day(text: str) -> date | None:

@@ -53,8 +53,10 @@ class PlanScreen(Screen[Plan]):
         return self.fields.get("due") or plan.due_day(self.given, date.today()).isoformat()
 
     def _save(self) -> None:
-        cue = plan.chosen(self.fields, "cue", self.given.cues)
-        action = plan.chosen(self.fields, "action", self.given.actions)
+        made = self.state.plan
+        before = (made.cue, made.action) if made else ("", "")
+        cue = plan.chosen(self.fields, "cue", self.given.cues, before[0])
+        action = plan.chosen(self.fields, "action", self.given.actions, before[1])
         if not cue or not action:
             return self.say("plan_incomplete")
         saved = self.learner.journal.save(self._row(cue, action))

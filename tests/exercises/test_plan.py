@@ -31,6 +31,13 @@ def test_own_words_go_before_what_was_picked():
     assert plan.chosen({"cue": "0"}, "cue", EXERCISE.cues) == "it is supper"
 
 
+def test_a_new_pick_takes_the_place_of_words_that_stood_there_before():
+    fields = {"cue": "0", "own-cue": "the bus is late"}
+    assert plan.chosen(fields, "cue", EXERCISE.cues, "the bus is late") == "it is supper"
+    kept = {"cue": plan.OWN_WORDS, "own-cue": "the bus is late"}
+    assert plan.chosen(kept, "cue", EXERCISE.cues, "the bus is late") == "the bus is late"
+
+
 @pytest.mark.parametrize("picked", ["", "own", "7", "x", "-1"])
 def test_nothing_usable_picked_is_nothing(picked):
     assert plan.chosen({"cue": picked}, "cue", EXERCISE.cues) == ""
