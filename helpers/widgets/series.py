@@ -60,8 +60,9 @@ class SeriesScreen(Screen[E]):
         option = self.field(self.step.id)
         if not option:
             return self.say("nothing_chosen")
-        self.state = series.answer(self.state, self.step, option)
-        self.record(self.step.id, option, self.state.verdict_of(self.step))
+        after = series.answer(self.state, self.step, option)
+        self.record(self.step.id, option, after.verdict_of(self.step))
+        self.state = after
         self.clear(self.step.id)
 
     def _turn_to(self, at: int) -> None:

@@ -61,6 +61,18 @@ def test_a_series_goes_on_where_it_was_left(open_exercise: Open, id: str) -> Non
     assert open_exercise(id).block(f"words-{second.id}")
 
 
+def test_an_answer_that_cannot_be_saved_is_not_taken_for_one(
+    open_exercise: Open, learner
+) -> None:
+    learner.journal.folder.parent.mkdir(exist_ok=True)
+    learner.journal.folder.write_text("a file where the folder should be")
+    reader = open_exercise("reply-types")
+    first = reader.page.state.steps[0]  # type: ignore[attr-defined]
+    reader.press("answer", **{first.id: first.options[0].id})
+    assert reader.text("problem")
+    assert reader.block(f"feedback-{first.id}") is None
+
+
 def test_at_the_end_all_stand_in_a_table(open_exercise: Open) -> None:
     reader = open_exercise("reply-types")
     for step in reader.page.state.steps:  # type: ignore[attr-defined]
