@@ -50,9 +50,7 @@ def sequence(made: PlanRow) -> int:
     return int((made.saved_at - COUNTED_FROM).total_seconds())
 
 
-def chosen(
-    fields: Mapping[str, str], part: str, offered: tuple[str, ...], before: str = ""
-) -> str:
+def chosen(fields: Mapping[str, str], part: str, offered: tuple[str, ...], before: str = "") -> str:
     """The cue or action: own words where there are any, else the one that was picked.
 
     Where a plan is changed, words that still stand there from `before` give way to a new pick.

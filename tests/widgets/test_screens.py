@@ -61,9 +61,7 @@ def test_a_series_goes_on_where_it_was_left(open_exercise: Open, id: str) -> Non
     assert open_exercise(id).block(f"words-{second.id}")
 
 
-def test_an_answer_that_cannot_be_saved_is_not_taken_for_one(
-    open_exercise: Open, learner
-) -> None:
+def test_an_answer_that_cannot_be_saved_is_not_taken_for_one(open_exercise: Open, learner) -> None:
     learner.journal.folder.parent.mkdir(exist_ok=True)
     learner.journal.folder.write_text("a file where the folder should be")
     reader = open_exercise("reply-types")
