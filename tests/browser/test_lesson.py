@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.content import course, lesson, ui
-from helpers.model import Composer, Exercise, LessonEntry, Reflection, Sort
+from helpers.model import Composer, Exercise, LessonEntry, Reflection, Rewrite, Sort
 from helpers.profile import Names
 from tests.browser.answering import Rows, answer
 from tests.browser.keyboard import Keyboard
@@ -70,6 +70,8 @@ def everything_is_there(learner: Keyboard, exercises: Iterable[Exercise]) -> Non
             expect(screen.get_by_role("table")).to_be_visible()
         elif isinstance(exercise, Composer):
             expect(screen.get_by_text(ui("composer_kept"))).to_be_visible()
+        elif isinstance(exercise, Rewrite):
+            expect(screen.get_by_text(Names().into(exercise).items[1].vague)).to_be_visible()
         else:
             expect(screen.locator(LEFT).first).to_be_attached()
 
