@@ -18,7 +18,7 @@ PROJECT = Path(__file__).parents[1]
 LAB = PROJECT / "helpers" / "lab"
 STATIC = LAB / "labextension" / "static"
 SETTINGS = json.loads((LAB / "overrides.d" / "course.json").read_text())
-SHARED = "cultivating_emotional_connection-0.1.0.data/data/"
+SHARED = "cultivating_emotional_connection-0.2.0.data/data/"
 SCHEMAS = Path(sysconfig.get_path("data"), "share", "jupyter", "lab", "schemas", "@jupyterlab")
 
 

@@ -1,15 +1,13 @@
 """All content with every choice of pronouns: no brace is left, and every verb agrees."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
 
 import pytest
 
 from helpers import content
 from helpers.model import Conversation, Exercise
-from helpers.profile import NEVER_FILLED, Names, Profile, PronounWords
+from helpers.profile import Names, Profile, PronounWords
+from tests.lesson_table import texts
 
 SINGULAR = PronounWords(
     they="zey", them="zem", their="zeir", theirs="zeirs", themselves="zeirself", plural=False
@@ -41,18 +39,6 @@ ANY = frozenset(
     )
 )
 HE_OR_SHE = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
-
-
-def texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from texts(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in NEVER_FILLED:
-                yield from texts(getattr(value, field.name))
 
 
 def exercises() -> list[Exercise]:
