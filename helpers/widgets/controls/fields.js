@@ -64,7 +64,9 @@ const typed = (makeField, selector) => ({
   update(element, block, before) {
     element.querySelector("label").textContent = block.label;
     element.querySelector(".course-hint").textContent = block.hint;
-    if (!before || before.value !== block.value) this.write(element, block.value);
+    if (!before) this.write(element, block.value);
+    // Words typed since the kernel was told are newer than what it draws: they stay.
+    else if (before.value !== block.value && before.value === this.read(element)) this.write(element, block.value);
   },
   read: (element) => element.querySelector(selector).value,
   write(element, value) {
