@@ -7,7 +7,7 @@ an estimate; readability is the Flesch-Kincaid grade of the Markdown cells. Noth
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ import pyphen
 
 from helpers import content
 from helpers.model import (
+    Adapt,
     Audit,
     Cards,
     CheckIn,
@@ -27,6 +28,8 @@ from helpers.model import (
     Exercise,
     Lesson,
     LessonEntry,
+    Match,
+    Option,
     Plan,
     Reading,
     Reflection,
@@ -38,6 +41,7 @@ from helpers.paths import notebooks_folder
 from helpers.profile import NEVER_FILLED
 
 WORDS_A_MINUTE = 200
+OPENED = 2  # situations somebody opens of all that are offered
 VOWELS = re.compile(r"[aeiouy]+", re.IGNORECASE)
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 USED = re.compile(r'lesson\.exercise\("([^"]+)"\)')
@@ -86,7 +90,7 @@ def sittings(cells: list[tuple[str, str]], lesson: Lesson) -> dict[str, float]:
             under = "another day" if later else heading
             minutes[under] = minutes.get(under, 0) + minutes_for(exercise)
         if "evidence()" in text:
-            minutes[heading] += sum(map(len, map(str.split, texts(lesson.findings)))) / 200
+            minutes[heading] += count(lesson.findings) / WORDS_A_MINUTE
     return minutes
 
 
@@ -98,9 +102,46 @@ def minutes_for(exercise: Exercise) -> float:
 
 
 def words_seen(exercise: Exercise) -> float:
-    """One way through a talk is about a third of its words; of feedback one option's is read."""
-    share = {Conversation: 0.35, Choice: 0.6, Reading: 0.65}.get(type(exercise), 1.0)
-    return share * sum(len(text.split()) for text in texts(exercise))
+    """What somebody reads who answers once: one feedback of each question, one way of each talk."""
+    every = count(exercise)
+    match exercise:
+        case Choice(options=options):
+            return every - _unread(options, lambda option: option.feedback)
+        case Reading(moments=moments):
+            return every - sum(_unread(m.options, lambda option: option.feedback) for m in moments)
+        case Conversation(scenes=scenes, endings=endings):
+            return every - count(scenes) - count(endings) + _way(exercise, exercise.start)
+        case Composer(watch=watch) | Rewrite(watch=watch):
+            return every - count(watch)
+        case Adapt(situations=situations):
+            return every - sum(count(s.changes) for s in situations) * (
+                1 - OPENED / len(situations)
+            )
+        case _:
+            return every
+
+
+def _unread(options: tuple[Option, ...], said: Callable[[Option], str]) -> float:
+    return sum(count(said(option)) for option in options) * (1 - 1 / len(options))
+
+
+def _way(talk: Conversation, at: str) -> float:
+    """The words from here to the end, when every reply is as likely as the others."""
+    for ending in talk.endings:
+        if ending.id == at:
+            return count(ending)
+    scene = next(scene for scene in talk.scenes if scene.id == at)
+    replies = sum(
+        count(reply.reaction) + count(reply.heard) + _way(talk, reply.next)
+        for reply in scene.options
+    )
+    shown = sum(count(reply.text) for reply in scene.options)
+    return count(scene.stage) + count(scene.line) + shown + replies / len(scene.options)
+
+
+def count(value: Any) -> int:
+    """How many words are in this part of the content."""
+    return sum(len(text.split()) for text in texts(value))
 
 
 def seconds_of(exercise: Exercise) -> float:
@@ -110,7 +151,7 @@ def seconds_of(exercise: Exercise) -> float:
             return 5 * len(parts)
         case Composer(parts=parts) | Exchange(questions=parts) | Rewrite(items=parts):
             return 30 * len(parts)
-        case Audit(habits=parts):
+        case Audit(habits=parts) | Match(activities=parts):
             return 3 * len(parts)
         case Cards(cards=parts):
             return 8 * len(parts)
