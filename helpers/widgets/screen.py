@@ -9,10 +9,12 @@ import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 import anywidget
 import traitlets
+from ipywidgets import Layout
 
 from helpers.content import ui
 from helpers.journal import Journal, JournalError, Saved, drafts, new_id, stamp
@@ -47,11 +49,19 @@ class Event:
     fields: dict[str, str] = field(default_factory=dict)
 
 
+@cache
+def _layout() -> Layout:
+    """One for all: the style sheet says how a page looks, and each layout is one more message."""
+    return Layout()
+
+
 class Page(anywidget.AnyWidget):
     """Anything live on a page of the course, with a preview for when it is not."""
 
-    _esm = controls.script()
-    _css = controls.style()
+    # As traits of this class: anywidget would make a class of its own for each widget to hold them.
+    _esm = traitlets.Unicode(controls.script()).tag(sync=True)
+    _css = traitlets.Unicode(controls.style()).tag(sync=True)
+    _anywidget_id = traitlets.Unicode("course").tag(sync=True)
 
     exercise = traitlets.Unicode().tag(sync=True)
     name = traitlets.Unicode().tag(sync=True)
@@ -71,11 +81,18 @@ class Page(anywidget.AnyWidget):
             exercise=f"{learner.lesson}/{id}",
             name=name,
             resume=learner.left_off == id,
+            layout=_layout(),
             texts={"not_connected": ui("not_connected")},
         )
         self.begin()
         self._draw()
         self.on_msg(self._receive)
+
+    def add_traits(self, **traits: Any) -> None:
+        """Add what the class does not have yet, which for anywidget's own is nothing."""
+        missing = {name: trait for name, trait in traits.items() if not self.has_trait(name)}
+        if missing:
+            super().add_traits(**missing)
 
     # --- what a screen of its own says --------------------------------------------------------
 
