@@ -10,12 +10,14 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from helpers.content import lesson, ui
+from helpers.model import Map
 from helpers.profile import Names
 from tests.browser.keyboard import Keyboard
 from tests.browser.lab import LabPage, kernel_process
 from tests.browser.worked_through import write_journal
 
 PAGE = "01_active_listening.ipynb"
+WITH_MAP = "05_support_his_passions.ipynb"
 GIVEN = Names().into(lesson("active_listening"))
 PATIENCE = 3_000
 MOVES = ("ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End")
@@ -176,10 +178,27 @@ def test_a_second_press_answers_already_saved(started: Keyboard) -> None:
         expect(screen.get_by_role("status").filter(has_text=said)).to_be_visible()
 
 
+def test_words_typed_while_the_kernel_answers_are_not_swept_away(kept_lab: LabPage) -> None:
+    kept_lab.turn_to(WITH_MAP)
+    kept_lab.start()
+    learner = Keyboard(kept_lab)
+    given = next(e for e in lesson("support_his_passions").exercises if isinstance(e, Map))
+    screen = learner.exercise(given.id)
+    note = screen.get_by_label(ui("map_note"), exact=True)
+    learner.write(screen, ui("map_note"), "mended shoes")
+    learner.pick(screen, ui("map_heading"), given.headings[0].name)
+    with silent_kernel(learner, WITH_MAP):
+        learner.press(screen, ui("map_put"))
+        note.fill("sings while mending")
+    # Saved, so the kernel has emptied the box it knew of; what stands there now is newer.
+    expect(screen.get_by_role("listitem").filter(has_text="mended shoes")).to_be_visible()
+    expect(note).to_have_value("sings while mending")
+
+
 @contextmanager
-def silent_kernel(learner: Keyboard) -> Iterator[None]:
+def silent_kernel(learner: Keyboard, page: str = PAGE) -> Iterator[None]:
     """The kernel is there and says nothing, as on a slow network."""
-    process = kernel_process(learner.lab.server.kernel_of(PAGE))
+    process = kernel_process(learner.lab.server.kernel_of(page))
     os.kill(process, signal.SIGSTOP)
     try:
         yield
