@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, expect
 
 from helpers.content import course, lesson, ui
-from helpers.exercises import conversation, deck, series
+from helpers.exercises import conversation, deck, pile, series
 from helpers.exercises import match as matching
 from helpers.exercises import ritual as rituals
 from helpers.exercises.audit import TO_CHANGE
@@ -334,12 +334,12 @@ def draw_questions(learner: Keyboard, screen: Locator, given: Deck) -> Rows:
 
 
 def draw_activity(learner: Keyboard, screen: Locator, given: Draw) -> Rows:
-    """Draws one if anything was rated in the other lesson, as `match` above does."""
-    if screen.get_by_text(given.nothing).count():
-        return []
+    """Draws one of the activities that are all rated as new in the other lesson."""
+    offered = lesson(given.lesson).exercise(given.match).activities
+    id = pile.draw(tuple(activity.id for activity in offered), (), given.id)
+    one = next(activity for activity in offered if activity.id == id)
     learner.press(screen, ui("draw_one"))
-    one = lesson(given.lesson).exercise(given.match).activities[0]
-    screen.get_by_text(Names().fill(one.text)).wait_for()
+    screen.get_by_text(Names().fill(one.text)).first.wait_for()
     return [answered(given, one.id, "drawn", Verdict.OPEN)]
 
 
