@@ -1,38 +1,14 @@
-"""What waits today, where each lesson stands, which exercises were worked on: from rows alone."""
+"""What waits today: from rows alone."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeVar
 
-from helpers.model import (
-    AnswerRow,
-    Cards,
-    CheckIn,
-    CheckInRow,
-    Course,
-    Exercise,
-    Lesson,
-    Plan,
-    PlanRow,
-    Reflection,
-    ReflectionRow,
-    ReviewRow,
-    Row,
-)
-
-R = TypeVar("R", bound=Row)
+from helpers.model import AnswerRow, CheckInRow, Course, PlanRow, ReflectionRow, Row
+from helpers.practice.standing import State, lesson_states, only
 
 WORK = (AnswerRow, CheckInRow, PlanRow)  # turning a recap card is no new try to reflect on
-
-
-class State(StrEnum):
-    """Where a lesson stands."""
-
-    NOT_STARTED = "not_started"
-    STARTED = "started"
-    REFLECTED = "reflected"
 
 
 class DueKind(StrEnum):
@@ -75,76 +51,12 @@ def today(
     return tuple(due for due in waiting if due)
 
 
-def lesson_states(course: Course, rows: Iterable[Row]) -> dict[str, State]:
-    """Every lesson of the course with where it stands."""
-    known = tuple(rows)
-    begun = {row.lesson for row in known}
-    reflected = {row.lesson for row in _of(ReflectionRow, known)}
-    return {
-        entry.slug: State.REFLECTED
-        if entry.slug in reflected
-        else State.STARTED
-        if entry.slug in begun
-        else State.NOT_STARTED
-        for entry in course.lessons
-    }
-
-
-def countable(lesson: Lesson) -> tuple[Exercise, ...]:
-    """The exercises that can be done once; the tap of the day never is."""
-    return tuple(
-        exercise
-        for exercise in lesson.exercises
-        if not (isinstance(exercise, CheckIn) and exercise.moment == "day")
-    )
-
-
-def worked_on(lesson: Lesson, rows: Iterable[Row]) -> frozenset[str]:
-    """The ids of the exercises of this lesson for which the journal holds something."""
-    traces = {_trace(row) for row in rows if row.lesson == lesson.slug}
-    return frozenset(one.id for one in countable(lesson) if not traces.isdisjoint(_traces(one)))
-
-
-def finished(lesson: Lesson, rows: Iterable[Row]) -> bool:
-    """Whether every exercise of the lesson was worked on."""
-    return len(worked_on(lesson, rows)) == len(countable(lesson))
-
-
-def _trace(row: Row) -> tuple[str, ...]:
-    """What a row says of the exercise it was made in."""
-    match row:
-        case AnswerRow():
-            return (row.table, row.exercise)
-        case CheckInRow():
-            return (row.table, row.moment, row.measure)
-        case ReviewRow():
-            return (row.table, row.card)
-        case _:
-            return (row.table,)
-
-
-def _traces(exercise: Exercise) -> set[tuple[str, ...]]:
-    """What the rows of an exercise can say of it."""
-    answered: set[tuple[str, ...]] = {(AnswerRow.table, exercise.id)}
-    match exercise:
-        case CheckIn():
-            return {(CheckInRow.table, exercise.moment, one.id) for one in exercise.measures}
-        case Cards():
-            return answered | {(ReviewRow.table, card.id) for card in exercise.cards}
-        case Plan():
-            return answered | {(PlanRow.table,)}
-        case Reflection():
-            return answered | {(ReflectionRow.table,)}
-        case _:
-            return answered
-
-
 def _look_back(course: Course, rows: tuple[Row, ...], day: date) -> Due | None:
     """The latest plan whose day has come and that has no outcome yet."""
     pages = _pages(course)
     ripe = [
         (plan.due, plan.saved_at, plan)
-        for plan in _of(PlanRow, rows)
+        for plan in only(PlanRow, rows)
         if plan.due and plan.due <= day and not plan.outcome and plan.lesson in pages
     ]
     if not ripe:
@@ -157,7 +69,7 @@ def _reflect(course: Course, rows: tuple[Row, ...], day: date) -> Due | None:
     """The strategy worked on last, if that was yesterday or before and nobody reflected since."""
     strategies = {entry.slug: entry.notebook for entry in course.lessons if entry.strategy}
     reflected: dict[str, datetime] = {}
-    for row in _of(ReflectionRow, rows):
+    for row in only(ReflectionRow, rows):
         reflected[row.lesson] = max(row.saved_at, reflected.get(row.lesson, row.saved_at))
     latest = {
         row.lesson: row
@@ -190,7 +102,3 @@ def _next_step(course: Course, rows: tuple[Row, ...], finished: Collection[str])
 
 def _pages(course: Course) -> dict[str, str]:
     return {entry.slug: entry.notebook for entry in course.lessons}
-
-
-def _of(kind: type[R], rows: Iterable[Row]) -> Iterator[R]:
-    return (row for row in rows if isinstance(row, kind))

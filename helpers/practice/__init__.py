@@ -1,0 +1,23 @@
+"""What a learner comes back to: where lessons stand, what waits, when recap cards return."""
+
+from helpers.practice.due import Due, DueKind, today
+from helpers.practice.standing import (
+    State,
+    countable,
+    finished,
+    lesson_states,
+    only,
+    worked_on,
+)
+
+__all__ = [
+    "Due",
+    "DueKind",
+    "State",
+    "countable",
+    "finished",
+    "lesson_states",
+    "only",
+    "today",
+    "worked_on",
+]
