@@ -70,6 +70,12 @@ class OpenLesson:
 
         return TodayScreen(self._learner)
 
+    def recap(self) -> Page:
+        """The recap cards of all lessons that come back today."""
+        from helpers.widgets.recap import RecapScreen
+
+        return RecapScreen(self._learner)
+
     def erase(self) -> Page:
         """Everything kept on this computer, and the way to delete it."""
         from helpers.widgets.erase import EraseScreen

@@ -31,9 +31,10 @@ class State:
 
 
 def resume(exercise: Cards, reviews: Iterable[ReviewRow]) -> State:
-    """The state left in the journal; reviews of cards that are gone are passed over."""
+    """The state left in the journal; what is said of cards that are gone is passed over."""
     known = {card.id for card in exercise.cards}
-    ratings = {row.card: row.rating for row in reviews if row.card in known}
+    rated = (row for row in reviews if row.card in known and row.rating in RATINGS)
+    ratings = {row.card: row.rating for row in rated}
     return State(exercise.cards, ratings)
 
 

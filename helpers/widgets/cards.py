@@ -4,17 +4,19 @@ from collections.abc import Iterable
 
 from helpers.content import ui
 from helpers.exercises import cards
-from helpers.journal import new_id, stamp
 from helpers.model import Card, Cards, ReviewRow
 from helpers.widgets import blocks as b
 from helpers.widgets.screen import Screen, intro
+from helpers.widgets.turning import back, front, review
 
 
 class CardsScreen(Screen[Cards]):
     """One card at a time; turning it is up to you."""
 
     def begin(self) -> None:
-        self.state = cards.resume(self.given, self.learner.journal.read(ReviewRow))
+        reviews = self.learner.journal.read(ReviewRow)
+        mine = (row for row in reviews if row.lesson == self.learner.lesson)
+        self.state = cards.resume(self.given, mine)
         self.at = self.state.next_card
         self.turned = False
 
@@ -31,7 +33,10 @@ class CardsScreen(Screen[Cards]):
         progress = ui("step_of", at=self.at + 1, all=len(self.given.cards))
         yield b.Prose(f"progress-{self.card.id}", progress, "quiet")
         yield b.Prose("question", self.card.question, "heading")
-        yield from self._back() if self.turned else self._front()
+        if self.turned:
+            yield from back(self.card, self.field(self.card.id))
+        else:
+            yield from front(b.Button("skip", ui("skip"), "quiet"))
 
     def sketch(self, exercise: Cards) -> Iterable[b.Block]:
         yield from intro(exercise)
@@ -55,16 +60,7 @@ class CardsScreen(Screen[Cards]):
         rating = self.field(self.card.id)
         if rating not in cards.RATINGS:
             return self.say("nothing_chosen")
-        self.learner.journal.append(
-            ReviewRow(
-                **stamp(),
-                id=new_id(),
-                who="me",
-                lesson=self.learner.lesson,
-                card=self.card.id,
-                rating=rating,
-            )
-        )
+        review(self.learner, self.learner.lesson, self.card.id, rating)
         self.state = cards.rate(self.state, self.card, rating)
         self.clear()
         self._show(self.at + 1)
@@ -73,14 +69,3 @@ class CardsScreen(Screen[Cards]):
         self.at, self.turned = at, False
         finished = at == len(self.given.cards)
         self.go_to("end" if finished else "question")
-
-    def _front(self) -> Iterable[b.Block]:
-        buttons = (b.Button("turn", ui("cards_turn")), b.Button("skip", ui("skip"), "quiet"))
-        yield b.Prose("think", ui("cards_think"), "quiet")
-        yield b.Group("buttons", buttons, row=True)
-
-    def _back(self) -> Iterable[b.Block]:
-        yield b.Prose("answer", self.card.answer)
-        options = tuple((rating, ui(f"cards_{rating}")) for rating in cards.RATINGS)
-        yield b.Choice(self.card.id, ui("cards_how"), options, self.field(self.card.id), row=True)
-        yield b.Button("rate", ui("next"))
