@@ -15,6 +15,7 @@ COURSE = Course(
         LessonEntry(slug="start_here", notebook="00.ipynb", short="Start here"),
         LessonEntry(slug=LISTENING, notebook="01.ipynb", short="Listening", strategy=True),
         LessonEntry(slug="thanks", notebook="03.ipynb", short="Thanks", strategy=True),
+        LessonEntry(slug="yours", notebook="06.ipynb", short="Yours", sittings=True),
         LessonEntry(slug="your_progress", notebook="07.ipynb", short="Your progress"),
     ),
 )
@@ -39,9 +40,37 @@ def test_somebody_new_is_offered_the_first_lesson() -> None:
     assert (due.kind, due.lesson, due.notebook) == (DueKind.START, LISTENING, "01.ipynb")
 
 
-def test_nothing_is_due_when_all_was_tried_and_written_about() -> None:
+def test_when_all_was_tried_and_written_about_something_small_is_offered_once_a_day() -> None:
     rows = [answer(0), reflection(2, 4), answer(3, "thanks"), reflection(5, 4, "thanks")]
-    assert kinds(rows, 30) == []
+    assert kinds(rows, 30) == [("try", "thanks"), ("start", "yours")]
+    rows.append(reflection(6, 4, "yours"))
+    assert kinds(rows, 30) == [("try", "thanks")]
+    assert kinds([*rows, tap(30, 4)], 30) == []
+
+
+def test_of_all_that_waits_three_are_shown_and_what_was_promised_comes_first() -> None:
+    rows = [answer(0), plan(0)]
+    cards, slots = [LISTENING], [("thanks", "weekly.weekly")]
+    assert kinds(rows, 9, cards=cards, slots=slots) == [
+        ("look_back", LISTENING),
+        ("recap", LISTENING),
+        ("reflect", LISTENING),
+    ]
+    assert kinds([answer(9)], 9, cards=cards, slots=slots) == [
+        ("recap", LISTENING),
+        ("slot", "thanks"),
+        ("go_on", LISTENING),
+    ]
+
+
+def test_a_lesson_about_all_strategies_is_gone_on_with_too() -> None:
+    assert kinds([answer(3, "yours")], 3) == [("go_on", "yours")]
+
+
+def test_cards_and_slots_of_a_lesson_that_is_gone_are_passed_over() -> None:
+    gone = {"cards": ["gone"], "slots": [("gone", "x.weekly"), ("thanks", "y.weekly")]}
+    assert ("slot", "thanks") in kinds([answer(0)], 0, **gone)
+    assert not any(kind == "recap" for kind, _ in kinds([answer(0)], 0, **gone))
 
 
 def test_a_lesson_begun_today_is_gone_on_with_and_asks_for_no_reflection_yet() -> None:
@@ -102,6 +131,7 @@ def test_each_lesson_says_where_it_stands() -> None:
         "start_here": State.NOT_STARTED,
         LISTENING: State.REFLECTED,
         "thanks": State.STARTED,
+        "yours": State.NOT_STARTED,
         "your_progress": State.NOT_STARTED,
     }
 

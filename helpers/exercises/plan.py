@@ -1,13 +1,15 @@
 """Plan: one if-then plan with a day to look back on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from helpers.model import Plan, PlanRow, Verdict
 
 OWN_WORDS = "own"
 OUTCOMES = ("yes", "partly", "no", "not_this_week")
+KEEP, CHANGE, DROP = "keep", "change", "drop"
+ANOTHER_WEEK = 7
 COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -36,6 +38,25 @@ def resume(plans: Iterable[PlanRow], lesson: str) -> State:
     """The latest plan that was made in this lesson."""
     made_here = [plan for plan in plans if plan.lesson == lesson]
     return State(made_here[-1] if made_here else None)
+
+
+def look_back(made: PlanRow, outcome: str, why: str, today: date) -> PlanRow:
+    """The plan with what became of it."""
+    return replace(made, outcome=outcome, why=why, looked_back_on=today)
+
+
+def again(made: PlanRow, id: str, saved_at: datetime, today: date) -> PlanRow:
+    """The same words as a new plan, to look back on in a week. The old row keeps its outcome."""
+    return replace(
+        made,
+        id=id,
+        saved_at=saved_at,
+        local_date=today,
+        due=today + timedelta(days=ANOTHER_WEEK),
+        outcome="",
+        looked_back_on=None,
+        why="",
+    )
 
 
 def due_day(exercise: Plan, today: date) -> date:

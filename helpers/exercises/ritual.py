@@ -3,9 +3,10 @@
 In the journal a ritual is a row for each part and one, written last, that says it is whole.
 """
 
+from calendar import isleap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from helpers.exercises.history import current
 from helpers.exercises.plan import read_day
@@ -66,6 +67,25 @@ def resume(exercise: Ritual, attempts: Iterable[AnswerRow]) -> State:
     rows = current(attempts)
     found = {rhythm: _kept(rhythm, rows) for rhythm in exercise.rhythms}
     return State({rhythm: kept for rhythm, kept in found.items() if kept})
+
+
+def next_time(rhythm: Rhythm, kept: Kept, now: datetime) -> datetime | None:
+    """When it comes round next, on the learner's own clock (as is `now`); None where the day cannot
+    be read. Like its calendar file, a 29 February comes round at the end of every February.
+    """
+    first = kept.begins
+    if not first or first >= now:
+        return first
+    if rhythm == "yearly":
+        this_year = _in_year(first, now.year)
+        return this_year if this_year >= now else _in_year(first, now.year + 1)
+    step = timedelta(days=1 if rhythm == "daily" else 7)
+    return first + step * -((first - now) // step)
+
+
+def _in_year(day: datetime, year: int) -> datetime:
+    leap_day = (day.month, day.day) == (2, 29) and not isleap(year)
+    return day.replace(year=year, day=28) if leap_day else day.replace(year=year)
 
 
 def ideas(exercise: Ritual, rhythm: Rhythm) -> tuple[Idea, ...]:

@@ -40,12 +40,21 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class LessonEntry:
-    """A lesson's place in the course. `short` names the strategy in lists and charts."""
+    """A lesson's place in the course. `short` names the strategy in lists and charts.
+
+    `sittings` is for a lesson about no strategy of its own that is worked through in sittings too.
+    """
 
     slug: str
     notebook: str
     short: str
     strategy: bool = False
+    sittings: bool = False
+
+    @property
+    def worked_through(self) -> bool:
+        """Whether it is a lesson to begin and to go on with."""
+        return self.strategy or self.sittings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from helpers.model import AnswerRow, CheckInRow, Course, PlanRow, ReflectionRow, Row
 from helpers.practice.standing import State, lesson_states, only
 
+AT_MOST = 3
 WORK = (AnswerRow, CheckInRow, PlanRow)  # turning a recap card is no new try to reflect on
 
 
@@ -15,14 +16,17 @@ class DueKind(StrEnum):
     """What can wait, in the order in which it is shown."""
 
     LOOK_BACK = "look_back"
+    RECAP = "recap"
     REFLECT = "reflect"
+    SLOT = "slot"
     GO_ON = "go_on"
     START = "start"
+    TRY = "try"
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One small thing that waits: where it is done, and the id of the plan it is about, if any."""
+    """One small thing that waits: where it is done, and the id of what it is about, if any."""
 
     kind: DueKind
     lesson: str
@@ -36,19 +40,50 @@ class Due:
 
 
 def today(
-    course: Course, rows: Iterable[Row], now: datetime, *, finished: Collection[str] = ()
+    course: Course,
+    rows: Iterable[Row],
+    now: datetime,
+    *,
+    finished: Collection[str] = (),
+    cards: Iterable[str] = (),
+    slots: Iterable[tuple[str, str]] = (),
 ) -> tuple[Due, ...]:
     """At most one thing of each sort, three in all. Nothing is a good answer.
 
-    `now` is the learner's own time. `finished` names lessons with no exercise left to go on with.
+    `now` is the learner's own time. `finished` names lessons with no exercise left to go on with,
+    `cards` the lesson of each recap card that comes back, the longest waiting first, and `slots`
+    lesson and id of what is planned for the next days, the earliest first.
     """
     known = tuple(rows)
+    go_on = _go_on(course, known, finished)
     waiting = (
         _look_back(course, known, now.date()),
+        _first_of(course, DueKind.RECAP, ((lesson, "") for lesson in cards)),
         _reflect(course, known, now.date()),
-        _next_step(course, known, finished),
+        _first_of(course, DueKind.SLOT, slots),
+        go_on,
+        None if go_on else _try(course, known, now.date()),
+        None if go_on else _start(course, known, finished),
     )
-    return tuple(due for due in waiting if due)
+    return tuple(due for due in waiting if due)[:AT_MOST]
+
+
+def _first_of(course: Course, kind: DueKind, found: Iterable[tuple[str, str]]) -> Due | None:
+    """The first one whose lesson is still there."""
+    pages = _pages(course)
+    there = ((lesson, id) for lesson, id in found if lesson in pages)
+    lesson, id = next(there, ("", ""))
+    return Due(kind, lesson, pages[lesson], id) if lesson else None
+
+
+def _try(course: Course, rows: tuple[Row, ...], day: date) -> Due | None:
+    """Something small from the strategy worked on last, for a day on which nothing was done yet."""
+    strategies = _strategies(course)
+    worked = [row for row in rows if isinstance(row, WORK) and row.lesson in strategies]
+    if not worked or any(row.local_date == day for row in rows):
+        return None
+    slug = max(worked, key=lambda row: row.saved_at).lesson
+    return Due(DueKind.TRY, slug, strategies[slug])
 
 
 def _look_back(course: Course, rows: tuple[Row, ...], day: date) -> Due | None:
@@ -67,7 +102,7 @@ def _look_back(course: Course, rows: tuple[Row, ...], day: date) -> Due | None:
 
 def _reflect(course: Course, rows: tuple[Row, ...], day: date) -> Due | None:
     """The strategy worked on last, if that was yesterday or before and nobody reflected since."""
-    strategies = {entry.slug: entry.notebook for entry in course.lessons if entry.strategy}
+    strategies = _strategies(course)
     reflected: dict[str, datetime] = {}
     for row in only(ReflectionRow, rows):
         reflected[row.lesson] = max(row.saved_at, reflected.get(row.lesson, row.saved_at))
@@ -87,17 +122,38 @@ def _reflect(course: Course, rows: tuple[Row, ...], day: date) -> Due | None:
     return Due(DueKind.REFLECT, slug, strategies[slug])
 
 
-def _next_step(course: Course, rows: tuple[Row, ...], finished: Collection[str]) -> Due | None:
-    """The lesson begun last and not done with, else the first that was not started."""
+def _go_on(course: Course, rows: tuple[Row, ...], finished: Collection[str]) -> Due | None:
+    """The lesson begun last and not done with."""
     states = lesson_states(course, rows)
-    strategies = {entry.slug: entry.notebook for entry in course.lessons if entry.strategy}
-    open_ones = [slug for slug in strategies if slug not in finished]
-    begun = [slug for slug in open_ones if states[slug] is State.STARTED]
-    if begun:
-        last = max(begun, key=lambda slug: max(r.saved_at for r in rows if r.lesson == slug))
-        return Due(DueKind.GO_ON, last, strategies[last])
-    fresh = next((slug for slug in open_ones if states[slug] is State.NOT_STARTED), None)
-    return Due(DueKind.START, fresh, strategies[fresh]) if fresh else None
+    begun = [
+        entry.slug
+        for entry in course.lessons
+        if entry.worked_through
+        and entry.slug not in finished
+        and states[entry.slug] is State.STARTED
+    ]
+    if not begun:
+        return None
+    last = max(begun, key=lambda slug: max(r.saved_at for r in rows if r.lesson == slug))
+    return Due(DueKind.GO_ON, last, _pages(course)[last])
+
+
+def _start(course: Course, rows: tuple[Row, ...], finished: Collection[str]) -> Due | None:
+    """The first lesson that was not started."""
+    states = lesson_states(course, rows)
+    fresh = (
+        entry
+        for entry in course.lessons
+        if entry.worked_through
+        and entry.slug not in finished
+        and states[entry.slug] is State.NOT_STARTED
+    )
+    entry = next(fresh, None)
+    return Due(DueKind.START, entry.slug, entry.notebook) if entry else None
+
+
+def _strategies(course: Course) -> dict[str, str]:
+    return {entry.slug: entry.notebook for entry in course.lessons if entry.strategy}
 
 
 def _pages(course: Course) -> dict[str, str]:

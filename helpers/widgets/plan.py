@@ -104,9 +104,7 @@ class PlanScreen(Screen[Plan]):
         made = self.state.plan
         if not made or self.field("outcome") not in plan.OUTCOMES:
             return self.say("nothing_chosen")
-        row = replace(
-            made, outcome=self.field("outcome"), why=self.field("why"), looked_back_on=date.today()
-        )
+        row = plan.look_back(made, self.field("outcome"), self.field("why"), date.today())
         saved = self.learner.journal.save(row)
         self.clear()
         self.state = plan.State(row)
@@ -136,14 +134,9 @@ class PlanScreen(Screen[Plan]):
         if made.outcome:
             yield b.Prose("happened", ui(f"plan_outcome_{made.outcome}"), lead=ui("plan_happened"))
         elif self.state.to_look_back_on(date.today()):
-            yield from self._looking_back()
+            yield from looking_back(self.fields)
+            yield b.Button("look-back", ui("save_this"))
         yield b.Group("buttons", tuple(self._buttons(made)), row=True)
-
-    def _looking_back(self) -> Iterable[b.Block]:
-        options = tuple((outcome, ui(f"plan_outcome_{outcome}")) for outcome in plan.OUTCOMES)
-        yield b.Choice("outcome", ui("plan_did_it_happen"), options, self.field("outcome"))
-        yield b.Line("why", ui("plan_why"), self.fields.get("why", ""), ui("plan_why_hint"))
-        yield b.Button("look-back", ui("save_this"))
 
     def _buttons(self, made: PlanRow) -> Iterable[b.Block]:
         if not made.outcome:
@@ -151,6 +144,13 @@ class PlanScreen(Screen[Plan]):
             if made.due:
                 yield b.Button("calendar", ui("plan_calendar"), "quiet")
         yield b.Button("new-plan", ui("plan_new"), "quiet")
+
+
+def looking_back(fields: Mapping[str, str]) -> Iterable[b.Block]:
+    """Did it happen? And a line about it."""
+    options = tuple((outcome, ui(f"plan_outcome_{outcome}")) for outcome in plan.OUTCOMES)
+    yield b.Choice("outcome", ui("plan_did_it_happen"), options, fields.get("outcome", ""))
+    yield b.Line("why", ui("plan_why"), fields.get("why", ""), ui("plan_why_hint"))
 
 
 def _form(exercise: Plan, fields: Mapping[str, str], day: str) -> Iterable[b.Block]:

@@ -1,20 +1,27 @@
 """The Today part of the start page: what waits, if anything, and one tap."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
-from helpers import content, practice
+from helpers import content
 from helpers.content import ui
-from helpers.model import ROW_KINDS, CheckIn, Row
+from helpers.exercises import plan
+from helpers.journal import new_id, stamp
+from helpers.model import CheckIn, PlanRow
+from helpers.practice import Due, DueKind
 from helpers.widgets import blocks as b
 from helpers.widgets.check_in import CheckInScreen
+from helpers.widgets.days import weekday
+from helpers.widgets.plan import looking_back
 from helpers.widgets.screen import Learner
+from helpers.widgets.waiting import slot, smallest, waiting
 
 TAP = "today-tap"
+AND_NOW = (plan.KEEP, plan.CHANGE, plan.DROP)
 
 
 class TodayScreen(CheckInScreen):
-    """At most three small things, each with its link, above the day's tap."""
+    """At most three small things above the day's tap. A plan is looked back on right here."""
 
     def __init__(self, learner: Learner) -> None:
         tap = content.lesson(learner.lesson).exercise(TAP)
@@ -23,33 +30,84 @@ class TodayScreen(CheckInScreen):
 
     def begin(self) -> None:
         super().begin()
-        self.due = practice.today(
-            content.course(), self._rows(), datetime.now(), finished=self._finished()
-        )
+        self.to_change = ""
+        self._look()
+
+    def _look(self) -> None:
+        """What the journal says now."""
+        self.now = datetime.now()
+        self.due = waiting(self.learner, self.now)
+        id = next((due.row for due in self.due if due.kind is DueKind.LOOK_BACK), "")
+        plans = self.learner.journal.read(PlanRow)
+        self.plan = next((row for row in plans if row.id == id), None)
 
     def view(self) -> Iterable[b.Block]:
-        if not self.due:
+        if self.to_change:
+            yield b.Prose("to-change", ui("today_change", lesson=_short_name(self.to_change)))
+            yield _open(self.to_change, "go-to-change")
+        if not self.due and not self.to_change:
             yield b.Prose("nothing-due", ui("today_nothing"))
         for due in self.due:
-            lesson = _short_name(due.lesson)
-            yield b.Prose(f"what-{due.key}", ui(f"today_{due.kind}", lesson=lesson))
-            yield b.Link(f"go-{due.key}", ui("today_open", lesson=lesson), due.notebook)
+            yield from self._waiting(due)
         yield from super().view()
 
     def sketch(self, exercise: CheckIn) -> Iterable[b.Block]:
         yield b.Prose("preview", ui("today_preview"))
         yield from super().sketch(exercise)
 
-    def _rows(self) -> tuple[Row, ...]:
-        journal = self.learner.journal
-        return tuple(row for kind in ROW_KINDS.values() for row in journal.read(kind))
+    def press(self, block: str) -> None:
+        if block == "look-back":
+            self._look_back()
+        else:
+            super().press(block)
 
-    def _finished(self) -> tuple[str, ...]:
-        """The strategies with no exercise left; a lesson that was not begun is not read in."""
-        rows = self._rows()
-        begun = {row.lesson for row in rows}
-        slugs = [e.slug for e in content.course().lessons if e.strategy and e.slug in begun]
-        return tuple(slug for slug in slugs if practice.finished(content.lesson(slug), rows))
+    def _look_back(self) -> None:
+        """What became of the plan, and whether it goes on."""
+        made, and_now = self.plan, self.field("and-now")
+        if not made or self.field("outcome") not in plan.OUTCOMES or and_now not in AND_NOW:
+            return self.say("today_look_back_incomplete")
+        today = date.today()
+        looked = plan.look_back(made, self.field("outcome"), self.field("why"), today)
+        saved = self.learner.journal.save(looked)
+        if and_now == plan.KEEP:
+            when = stamp()
+            self.learner.journal.save(plan.again(made, new_id(), when["saved_at"], today))
+        self.clear("outcome", "why", "and-now")
+        self._look()
+        self.to_change = made.lesson if and_now == plan.CHANGE else ""
+        self.say_saved(saved)
+
+    def _waiting(self, due: Due) -> Iterable[b.Block]:
+        match due.kind:
+            case DueKind.LOOK_BACK:
+                if self.plan:
+                    yield b.Group(f"what-{due.key}", tuple(self._looking_back(self.plan)))
+            case DueKind.RECAP:
+                yield b.Prose(f"what-{due.key}", ui("today_recap"))
+            case DueKind.SLOT:
+                when, what = slot(self.learner, due, self.now)
+                words = ui("today_slot", day=weekday(when), time=f"{when:%H:%M}", what=what)
+                yield b.Prose(f"what-{due.key}", words)
+            case DueKind.TRY:
+                if small := smallest(self.learner, due):
+                    yield b.Prose(f"what-{due.key}", small, lead=ui("today_try"))
+            case _:
+                lesson = _short_name(due.lesson)
+                yield b.Prose(f"what-{due.key}", ui(f"today_{due.kind}", lesson=lesson))
+                yield _open(due.lesson, f"go-{due.key}")
+
+    def _looking_back(self, made: PlanRow) -> Iterable[b.Block]:
+        words = ui("plan_words", cue=made.cue, action=made.action)
+        yield b.Prose("plan", words, "sentence", lead=ui("today_look_back"))
+        yield from looking_back(self.fields)
+        options = tuple((one, ui(f"today_plan_{one}")) for one in AND_NOW)
+        yield b.Choice("and-now", ui("today_and_now"), options, self.field("and-now"))
+        yield b.Button("look-back", ui("today_save_look_back"))
+
+
+def _open(slug: str, key: str) -> b.Link:
+    entry = next(entry for entry in content.course().lessons if entry.slug == slug)
+    return b.Link(key, ui("today_open", lesson=entry.short), entry.notebook)
 
 
 def _short_name(slug: str) -> str:

@@ -160,3 +160,30 @@ def test_there_is_no_right_answer(planned, answered):
     assert ritual.State().verdict is Verdict.NOTHING_CHOSEN
     assert ritual.resume(EXERCISE, planned()).verdict is Verdict.OPEN
     assert ritual.resume(EXERCISE, [*planned(), answered("", "start_over")]) == ritual.State()
+
+
+# --- when it comes round -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "first", "now", "next_one"),
+    [
+        ("weekly", "2026-11-24", "2026-11-24 19:30", "2026-11-24 19:30"),
+        ("weekly", "2026-11-24", "2026-11-24 19:31", "2026-12-01 19:30"),
+        ("weekly", "2027-01-05", "2026-11-26 08:00", "2027-01-05 19:30"),
+        ("daily", "2026-11-01", "2026-11-26 20:00", "2026-11-27 19:30"),
+        ("yearly", "2019-06-21", "2026-06-22 08:00", "2027-06-21 19:30"),
+        ("yearly", "2024-02-29", "2026-11-26 08:00", "2027-02-28 19:30"),
+        ("yearly", "2024-02-29", "2027-12-31 08:00", "2028-02-29 19:30"),
+        ("weekly", "1900-01-01", "2026-11-26 08:00", "2026-11-30 19:30"),
+    ],
+)
+def test_it_comes_round_next(planned, rhythm, first, now, next_one):
+    kept = ritual.resume(EXERCISE, planned(rhythm, first=first)).kept[rhythm]
+    found = ritual.next_time(rhythm, kept, datetime.fromisoformat(now))
+    assert found == datetime.fromisoformat(next_one)
+
+
+def test_a_day_that_cannot_be_read_comes_round_never(planned):
+    kept = weekly(planned(first="some Tuesday"))
+    assert ritual.next_time("weekly", kept, datetime(2026, 11, 26)) is None
