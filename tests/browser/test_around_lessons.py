@@ -1,12 +1,13 @@
 """The pages around the lessons, by keyboard: names, today, own words, erase."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from playwright.sync_api import expect
 
 from helpers.content import lesson, ui
-from helpers.journal import Journal
-from helpers.model import ReflectionRow
+from helpers.journal import Journal, new_id, stamp
+from helpers.model import Cards, PlanRow, ReflectionRow, ReviewRow
 from tests.browser.keyboard import Keyboard
 from tests.browser.lab import LabPage
 from tests.browser.worked_through import write_journal
@@ -39,6 +40,50 @@ def test_today_leads_into_the_lesson(kept_lab: LabPage) -> None:
     learner.keys.press("Enter")
     expect(kept_lab.page.get_by_role("heading", name=title, level=1)).to_be_visible()
     expect(kept_lab.start_button).to_be_visible()
+
+
+def test_a_plan_is_looked_back_on_and_kept_from_the_start_page(
+    kept_lab: LabPage, journal: Path
+) -> None:
+    write_journal(journal)
+    (made,) = Journal(journal).read(PlanRow)
+    learner = opened(kept_lab, START_PAGE)
+    today = learner.exercise("today-tap")
+    expect(today.get_by_text(made.action)).to_be_visible()
+    learner.pick(today, ui("plan_did_it_happen"), ui("plan_outcome_partly"))
+    learner.write(today, ui("plan_why"), "Tuesday was full.")
+    learner.pick(today, ui("today_and_now"), ui("today_plan_keep"))
+    learner.press(today, ui("today_save_look_back"))
+    expect(today.get_by_role("status").filter(has_text="saved at")).to_be_visible()
+    expect(today.get_by_text(made.action)).to_have_count(0)
+    old, new = Journal(journal).read(PlanRow)
+    assert (old.outcome, old.why) == ("partly", "Tuesday was full.")
+    assert (new.action, new.outcome) == (made.action, "")
+
+
+def test_a_card_comes_back_is_turned_and_another_is_paused(
+    kept_lab: LabPage, journal: Path
+) -> None:
+    cards = next(e for e in lesson("active_listening").exercises if isinstance(e, Cards)).cards[:2]
+    for card in cards:
+        turned_days_ago(journal, card.id, 9)
+    learner = opened(kept_lab, START_PAGE)
+    recap = learner.exercise("recap-today")
+    learner.press(recap, ui("cards_turn"))
+    learner.pick(recap, ui("cards_how"), ui("cards_good"))
+    learner.press(recap, ui("next"))
+    learner.press(recap, ui("recap_pause"))
+    expect(recap.get_by_text(ui("recap_end"))).to_be_visible()
+    ratings = [row.rating for row in Journal(journal).read(ReviewRow)]
+    assert sorted(ratings[2:]) == ["good", "pause"]
+    learner = opened(kept_lab, START_PAGE)
+    expect(learner.exercise("recap-today").get_by_text(ui("recap_none"))).to_be_visible()
+
+
+def turned_days_ago(journal: Path, card: str, days: int) -> None:
+    when = {key: value - timedelta(days=days) for key, value in stamp().items()}
+    row = {"id": new_id(), "who": "me", "lesson": "active_listening", "card": card}
+    Journal(journal).append(ReviewRow(**when, **row, rating="again"))  # type: ignore[arg-type]
 
 
 def test_own_words_are_changed_and_deleted_on_the_progress_page(
