@@ -73,11 +73,14 @@ def _cell(kind: str, words: str, id: str) -> Any:
 
 
 def _list_lesson(course: Path, slug: str, page: str) -> None:
-    """Adds the lesson before the progress page, as text: a writer's own comments stay."""
+    """Adds the lesson before the progress page, as text: a writer's own comments stay.
+
+    Not as a strategy yet: of a strategy, Make it yours has to say what to change in each situation.
+    """
     lines = course.read_text(encoding="utf-8").rstrip("\n").split("\n")
     last = max(at for at, line in enumerate(lines) if line.lstrip().startswith("- slug:"))
     entry = [f"  - slug: {slug}", f"    notebook: {page}", f"    short: {_title(slug)}"]
-    lines[last:last] = [*entry, "    strategy: true"]
+    lines[last:last] = [*entry, "    sittings: true"]
     course.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 

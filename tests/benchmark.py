@@ -18,6 +18,7 @@ from subprocess import DEVNULL
 
 import nbformat
 import psutil
+import yaml
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
@@ -26,7 +27,7 @@ from helpers import content
 from helpers.journal import Journal, new_id, stamp
 from helpers.journal.rows import Shape, line, to_cells
 from helpers.model import AnswerRow, CheckInRow, PlanRow, ReflectionRow, ReviewRow, Row
-from helpers.paths import notebooks_folder
+from helpers.paths import content_folder, notebooks_folder
 
 RUNS = 7
 SAVES = 300
@@ -62,6 +63,7 @@ def main() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with journal_of(0):
         lessons_against_forms()
+    read_against_yaml()
     save_against_append()
     with journal_of(ROWS_FOR_PROGRESS):
         progress_against_bare_figures()
@@ -125,6 +127,29 @@ def figures_on(page: NotebookNode) -> int:
 def notebook(sources: list[str]) -> NotebookNode:
     """A notebook of code cells."""
     return new_notebook(cells=[new_code_cell(source.strip()) for source in sources])
+
+
+# --- content -------------------------------------------------------------------------------------
+
+
+def read_against_yaml() -> None:
+    """A lesson as the program reads it against its files read as bare YAML."""
+    for entry in content.course().lessons:
+        files = sorted((content_folder() / entry.slug).rglob("*.yml"))
+        runs = in_turns(
+            lambda slug=entry.slug: timed(lambda: read_anew(slug)),
+            lambda files=files: timed(lambda: [read_bare(file) for file in files]),
+            lambda files=files: timed(lambda: [read_bare(file) for file in files]),
+        )
+        report(f"{entry.slug}, read: time", runs, 0)
+
+
+def read_anew(slug: str) -> None:
+    content._lesson.__wrapped__(content_folder(), slug)  # past the cache
+
+
+def read_bare(file: Path) -> None:
+    yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 # --- saving --------------------------------------------------------------------------------------

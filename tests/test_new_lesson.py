@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpers import check, content, new_lesson
+from helpers.model import Adapt
 from helpers.new_lesson import CannotAdd
 
 ROOT = Path(__file__).parents[1]
@@ -63,6 +64,18 @@ def test_it_stands_before_the_progress_page_and_comments_stay(copy: Path) -> Non
     assert text.startswith("# The order of the course.")
     slugs = [entry.slug for entry in content.course(copy / "content").lessons]
     assert slugs[-2:] == [SLUG, "your_progress"]
+
+
+def test_made_a_strategy_it_is_asked_for_in_every_situation(copy: Path) -> None:
+    course(copy, "new-lesson", SLUG)
+    listed = copy / "content" / "course.yml"
+    before = listed.read_text(encoding="utf-8")
+    begin, _, end = before.rpartition("sittings: true")
+    listed.write_text(f"{begin}strategy: true{end}", encoding="utf-8")
+    problems = check.problems(copy / "content", notebooks=copy / "notebooks")
+    adapt = next(e for e in content.lesson("make_it_yours").exercises if isinstance(e, Adapt))
+    assert len(problems) == len(adapt.situations)
+    assert all(f"no change for {SLUG}" in str(problem) for problem in problems)
 
 
 def test_two_new_lessons_do_not_get_in_each_others_way(copy: Path) -> None:
