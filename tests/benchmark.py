@@ -26,11 +26,22 @@ from nbformat.v4 import new_code_cell, new_notebook
 from helpers import content
 from helpers.journal import Journal, new_id, stamp
 from helpers.journal.rows import Shape, line, to_cells
-from helpers.model import AnswerRow, CheckInRow, PlanRow, ReflectionRow, ReviewRow, Row
+from helpers.model import (
+    ROW_KINDS,
+    AnswerRow,
+    CheckInRow,
+    PlanRow,
+    ReflectionRow,
+    ReviewRow,
+    Row,
+)
 from helpers.paths import content_folder, notebooks_folder
+from helpers.profile import Names
+from helpers.widgets.screen import Learner
 
 RUNS = 7
 SAVES = 300
+TODAY_OVER = 0.3  # seconds
 ROWS_IN_A_LONG_JOURNAL = 20_000
 ROWS_FOR_PROGRESS = 5_000
 
@@ -65,6 +76,7 @@ def main() -> None:
         lessons_against_forms()
     read_against_yaml()
     save_against_append()
+    today_against_reading()
     with journal_of(ROWS_FOR_PROGRESS):
         progress_against_bare_figures()
 
@@ -187,6 +199,34 @@ def timed(action: Callable[[], object]) -> tuple[float]:
     begun = time.perf_counter()
     action()
     return (time.perf_counter() - begun,)
+
+
+# --- today ---------------------------------------------------------------------------------------
+
+
+def today_against_reading() -> None:
+    """Today and the cards that come back against reading the same rows and nothing else."""
+    from helpers.widgets.recap import RecapScreen
+    from helpers.widgets.today import TodayScreen
+
+    def opened(folder: Path) -> None:
+        learner = Learner(journal=Journal(folder), names=Names(), lesson="start_here")
+        TodayScreen(learner).close()
+        RecapScreen(learner).close()
+
+    for rows in (0, ROWS_IN_A_LONG_JOURNAL // 10, ROWS_IN_A_LONG_JOURNAL):
+        with journal_of(rows) as folder:
+            ours, floor = in_turns(
+                lambda folder=folder: timed(lambda: opened(folder)),
+                lambda folder=folder: timed(lambda: read_all(Journal(folder))),
+            )
+        over = statistics.median(a[0] - b[0] for a, b in zip(ours, floor, strict=True))
+        said = "holds" if over <= TODAY_OVER else "EXCEEDED"
+        print(f"Today with {rows:,} rows: {over:.2f} s over reading, limit {TODAY_OVER}: {said}")
+
+
+def read_all(journal: Journal) -> list[Row]:
+    return [row for kind in ROW_KINDS.values() for row in journal.read(kind)]
 
 
 # --- journals to measure with --------------------------------------------------------------------
