@@ -12,7 +12,16 @@ SHAPE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SLUG_SHAPE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 HOW = "Write lower case letters with hyphens, as first-reply."
 
-SCREENS = {"profile", "today", "erase", "evidence", "help-lines", "overview", "own-words"}
+SCREENS = {
+    "profile",
+    "today",
+    "erase",
+    "evidence",
+    "help-lines",
+    "overview",
+    "own-words",
+    "transfer",
+}
 DEVICES = {"con", "prn", "aux", "nul"}
 RESERVED = SCREENS | DEVICES
 """The ids of screens that are no exercises, and names that Windows allows no file to have."""
