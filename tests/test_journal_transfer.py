@@ -146,6 +146,13 @@ def test_the_zip_says_when_it_was_taken_out(tmp_path: Path) -> None:
     assert unpack(pack(full(tmp_path).folder, now=now)).taken_out == date(2026, 11, 30)
 
 
+def test_putting_in_what_is_here_already_does_not_even_write(tmp_path: Path) -> None:
+    here = full(tmp_path / "here")
+    before = {name: disk.signature(here.folder / name) for name in files(here.folder)}
+    merge(here, unpack(pack(here.folder)))
+    assert {name: disk.signature(here.folder / name) for name in files(here.folder)} == before
+
+
 # --- two journals ------------------------------------------------------------------------------
 
 
