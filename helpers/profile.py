@@ -111,6 +111,14 @@ def read_profile(folder: Path) -> Profile:
         return Profile()
 
 
+def profile_in(data: bytes) -> Profile | None:
+    """The profile in the bytes of such a file; None if that is none."""
+    try:
+        return msgspec.json.decode(data, type=Profile)
+    except ValueError:
+        return None
+
+
 def profile_problems(folder: Path) -> "tuple[JournalError, ...]":
     """What a learner should be told: that there is a profile which cannot be read."""
     from helpers.journal import JournalError  # late: most often there is nothing to tell

@@ -41,32 +41,33 @@ class Journal:
 
     def __init__(self, folder: Path | None = None, *, patience: float = PATIENCE) -> None:
         self.folder = journal_folder() if folder is None else folder
-        self._patience = patience
+        self.patience = patience
         self._tables: dict[type[Row], Table[Any]] = {}
 
     def read(self, kind: type[R]) -> tuple[R, ...]:
         """All rows of a kind, in the order in which they were saved."""
-        return self._table(kind).read()
+        return self.table(kind).read()
 
     def append(self, row: AnswerRow | ReviewRow) -> Saved:
         """Adds an attempt or a turn of a card; these are never changed."""
-        return self._table(type(row)).append(row)
+        return self.table(type(row)).append(row)
 
     def save(self, row: ReflectionRow | CheckInRow | PlanRow) -> Saved:
         """Adds the row, or puts it in the place of the one with the same id."""
-        return self._table(type(row)).save(row)
+        return self.table(type(row)).save(row)
 
     def delete(self, kind: type[Row], id: str) -> bool:
         """Removes a row and its words; False if there was none with this id."""
-        return self._table(kind).delete(id)
+        return self.table(kind).delete(id)
 
     def problems(self) -> tuple[JournalError, ...]:
         """What a learner should be told about the files, as keys with values; nothing is raised."""
-        return tuple(p for kind in ROW_KINDS.values() for p in self._table(kind).problems())
+        return tuple(p for kind in ROW_KINDS.values() for p in self.table(kind).problems())
 
-    def _table(self, kind: type[R]) -> Table[R]:
+    def table(self, kind: type[R]) -> Table[R]:
+        """The file of a kind, for who moves whole files."""
         if kind not in self._tables:
-            self._tables[kind] = Table(self.folder, kind, self._patience)
+            self._tables[kind] = Table(self.folder, kind, self.patience)
         return self._tables[kind]
 
 

@@ -1,43 +1,24 @@
 """One CSV file of the journal: what it holds, and every way to change it."""
 
 import contextlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Generic
 
 from helpers.journal import aside, beside, disk
 from helpers.journal.disk import Signature
 from helpers.journal.errors import JournalError, of_reading
+from helpers.journal.joining import Batch, Counts, Joined, join
+from helpers.journal.known import Found, Known, Rows
 from helpers.journal.lock import one_writer
-from helpers.journal.reading import Contents, examine, examine_more
+from helpers.journal.reading import examine, examine_more
 from helpers.journal.rows import R, Shape, line, same_content, to_cells
 from helpers.journal.saved import Saved
+from helpers.model import CheckInRow, PlanRow, ReflectionRow
 
 HELD_OPEN = "journal_held_open"
+EDITABLE = (ReflectionRow, CheckInRow, PlanRow)  # the others are never changed
 TAIL = 64  # bytes by which a file that grew is told from another one
-
-
-@dataclass(slots=True)
-class Known(Generic[R]):
-    """What is known of a file, in the state that has this signature."""
-
-    signature: Signature | None = None
-    tail: bytes = b""
-    whole: bool = False
-    rows: dict[str, R] = field(default_factory=dict)
-    unreadable: int = 0
-    damaged: int = 0
-
-    def take(self, shape: Shape[R], contents: Contents) -> None:
-        """Adds the rows of the contents; of one id the last holds."""
-        self.whole = contents.whole
-        self.damaged += len(contents.damaged)
-        for _, cells in contents.good:
-            try:
-                self.rows[cells[0]] = shape.row(cells)
-            except ValueError:
-                self.unreadable += 1
 
 
 class Table(Generic[R]):
@@ -47,6 +28,7 @@ class Table(Generic[R]):
         self.path = folder / f"{kind.table}.csv"
         self._shape = Shape(kind)
         self._patience = patience
+        self._editable = kind in EDITABLE
         self._known: Known[R] = Known()
         self._foreign: set[Path] = set()  # side files that are not ours; left alone
         self._merged: tuple[Signature | None, tuple[Path, ...], tuple[R, ...]] = (None, (), ())
@@ -161,8 +143,29 @@ class Table(Generic[R]):
             there = self._last(id) is not None
             aside.forget(self.path, self._shape, id)
             if there:
-                self._rewrite({id: None})
+                self._rewrite(lambda rows: {its: row for its, row in rows.items() if its != id})
             return there
+
+    def joined(self, batch: Batch) -> Joined:
+        """What taking in these rows would come to. Writes nothing."""
+        return join(self._gather().rows, batch.rows, editable=self._editable)
+
+    def join(self, batch: Batch) -> Counts:
+        """Takes in rows of another journal, at one stroke; where there are none yet, as a file that
+        is the same to the byte."""
+        with self._writing() as mine:
+            if not mine:
+                raise JournalError("journal_busy", file=self.path.name)
+            joined = self.joined(batch)
+            if self._look().signature is None and batch.raw:
+                disk.replace(self.path, batch.raw, temporary=beside.temporary(self.path))
+                return joined.counts
+            for id in joined.replaced:
+                aside.forget(self.path, self._shape, id)  # first: as in a change made here
+            aside.keep_damaged(self.path, batch.damaged)
+            if joined.counts.changes:
+                self._rewrite(lambda _: joined.rows)
+            return joined.counts
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[bool]:
@@ -173,7 +176,7 @@ class Table(Generic[R]):
                 known = self._look()
                 broken = known.signature is not None and not known.whole
                 if broken or set(beside.sides(self.path)) - self._foreign:
-                    self._rewrite({})
+                    self._rewrite(lambda rows: rows)
             yield mine
 
     def _last(self, id: str) -> R | None:
@@ -197,7 +200,7 @@ class Table(Generic[R]):
     def _change(self, cells: tuple[str, ...]) -> Saved:
         """Puts the row in the place of the one with its id; the old words go everywhere."""
         aside.forget(self.path, self._shape, cells[0])  # first: if this fails, nothing is saved
-        self._rewrite({cells[0]: line(cells)})
+        self._rewrite(lambda rows: {**rows, cells[0]: cells})
         return Saved.CHANGED
 
     def _aside(self, cells: tuple[str, ...]) -> Saved:
@@ -205,26 +208,32 @@ class Table(Generic[R]):
         beside.write_side(self.path, self._shape, line(cells))
         return Saved.ASIDE
 
-    def _rewrite(self, changes: dict[str, str | None]) -> None:
-        """The file anew: repaired, side files merged, changes made; the damaged lines set aside."""
-        lines, damaged = dict[str, str](), list[str]()
-        self._collect(self.path, lines, damaged)
-        merged = list[Path]()
-        for side in beside.sides(self.path):
-            (merged.append if self._collect(side, lines, damaged) else self._foreign.add)(side)
-        aside.keep_damaged(self.path, damaged)
-        rows = (lines | changes).values()
-        data = "".join([self._shape.header, *(row for row in rows if row is not None)]).encode()
+    def _rewrite(self, change: Callable[[Rows], Rows]) -> None:
+        """The file anew: repaired, side files merged, change made; the damaged lines set aside."""
+        found = self._gather()
+        for raw in found.resaved:
+            aside.keep_resaved(self.path, raw)
+        aside.keep_damaged(self.path, found.damaged)
+        rows = change(found.rows).values()
+        data = "".join([self._shape.header, *(line(cells) for cells in rows)]).encode()
         beside.sweep(self.path)
         disk.replace(self.path, data, temporary=beside.temporary(self.path))
-        beside.remove(merged)
+        beside.remove(found.merged)
         self._look()
 
-    def _collect(self, path: Path, lines: dict[str, str], damaged: list[str]) -> bool:
-        """Adds a file's rows by id, and what is damaged in it; False for one that is not ours."""
+    def _gather(self) -> Found:
+        """All that is in the file and in the side files beside it."""
+        found = Found()
+        self._collect(self.path, found)
+        for side in beside.sides(self.path):
+            (found.merged.append if self._collect(side, found) else self._foreign.add)(side)
+        return found
+
+    def _collect(self, path: Path, found: Found) -> bool:
+        """Adds what is in one file; False for one that is not ours."""
         try:
             raw = disk.read(path)[0]
-            contents = examine(raw, self._shape, path.name)
+            found.take(raw, examine(raw, self._shape, path.name))
         except FileNotFoundError:
             return False
         except OSError as error:
@@ -233,8 +242,4 @@ class Table(Generic[R]):
             if path == self.path:
                 raise
             return False
-        if contents.resaved:
-            aside.keep_resaved(self.path, raw)
-        lines |= {cells[0]: line(cells) for _, cells in contents.good}
-        damaged += contents.damaged
         return True

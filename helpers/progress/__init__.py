@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from helpers.widgets.erase import EraseScreen
     from helpers.widgets.own_words import OwnWordsScreen
     from helpers.widgets.screen import Learner
+    from helpers.widgets.transfer import TransferScreen
 
 __all__ = ["Progress", "open_progress"]
 
@@ -101,6 +102,12 @@ class Progress:
         from helpers.widgets.erase import EraseScreen
 
         return EraseScreen(self._learner())
+
+    def transfer(self) -> "TransferScreen":
+        """Everything taken out as one file, and such a file put back in."""
+        from helpers.widgets.transfer import TransferScreen
+
+        return TransferScreen(self._learner())
 
     def _learner(self) -> "Learner":
         from helpers.widgets.screen import Learner

@@ -101,6 +101,20 @@ class Check(Block):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class File(Block):
+    """A file to choose. Its content goes to `Page.on_file`; of one above `largest` bytes the page
+    says `too_big`, of one that it cannot read `unread`. `accept` is how its name ends."""
+
+    type = "file"
+    label: str
+    hint: str
+    accept: str
+    largest: int
+    too_big: str
+    unread: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Button(Block):
     """Something to press."""
 

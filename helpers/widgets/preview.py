@@ -63,6 +63,8 @@ def _html(block: b.Block) -> str:
             return _paragraphs(f"{hint} {WRITE_HERE}".strip(), label)
         case b.Check(label=label):
             return _items([label])
+        case b.File(label=label, hint=hint):
+            return _paragraphs(hint, label)
         case b.Sentence(label=label, template=template, empty=empty):
             return _paragraphs(_blanks(template, empty), label)
         case b.Listing(items=items, ordered=ordered):
@@ -89,6 +91,8 @@ def _text(block: b.Block) -> str:
             return "\n".join(part for part in (label, hint, WRITE_HERE) if part)
         case b.Check(label=label):
             return f"[ ] {label}"
+        case b.File(label=label, hint=hint):
+            return f"{label} {hint}"
         case b.Sentence(label=label, template=template, empty=empty):
             return f"{label}\n{_blanks(template, empty)}"
         case b.Listing(items=items, ordered=ordered):

@@ -4,6 +4,7 @@ A kind's screen says in `view` what to show and in `press` what a button does; d
 `helpers.exercises`. Everything else is here: drafts, the answer to each event, errors as sentences.
 """
 
+import base64
 import logging
 import traceback
 from collections.abc import Iterable
@@ -22,6 +23,7 @@ from helpers.model import AnswerRow, Exercise, Verdict, Who
 from helpers.profile import Names
 from helpers.widgets import blocks as b
 from helpers.widgets import controls
+from helpers.widgets.handed_in import HandedIn, Intake
 from helpers.widgets.preview import preview
 
 E = TypeVar("E", bound=Exercise)
@@ -77,6 +79,7 @@ class Page(anywidget.AnyWidget):
         self.said = ""
         self.problem = ""
         self._download: dict[str, str] | None = None
+        self._intake = Intake()
         super().__init__(
             exercise=f"{learner.lesson}/{id}",
             name=name,
@@ -114,6 +117,9 @@ class Page(anywidget.AnyWidget):
     def on_clock(self, event: "Event") -> None:
         """Note where a clock stands, or that it is over."""
 
+    def on_file(self, block: str, file: HandedIn) -> None:
+        """Take up a file that was chosen."""
+
     # --- what a screen of its own may use -----------------------------------------------------
 
     def field(self, key: str) -> str:
@@ -139,9 +145,13 @@ class Page(anywidget.AnyWidget):
         turn = int(self.focus.partition("#")[2] or 0) + 1
         self.focus = f"{block}#{turn}"
 
-    def download(self, name: str, mime: str, content: str) -> None:
+    def download(self, name: str, mime: str, content: str | bytes) -> None:
         """Hand a file to the browser."""
-        self._download = {"name": name, "mime": mime, "content": content}
+        file = {"name": name, "mime": mime}
+        if isinstance(content, bytes):
+            self._download = {**file, "base64": base64.b64encode(content).decode()}
+        else:
+            self._download = {**file, "content": content}
 
     # --- answering the page -------------------------------------------------------------------
 
@@ -157,12 +167,18 @@ class Page(anywidget.AnyWidget):
         self.send({"ack": event.seq, **reply})
 
     def _answer(self, event: Event) -> dict[str, Any]:
-        if event.action != "press":
+        if event.action not in {"press", "file"}:
             return self._note(event)
+        file = self._intake.take(event.value) if event.action == "file" else None
+        if event.action == "file" and not file:
+            return {}
         self.said = self.problem = ""
         self._download = None
         with self.hold_sync():
-            self.press(event.block)
+            if file:
+                self.on_file(event.block, file)
+            else:
+                self.press(event.block)
             self._draw()
         return {"download": self._download} if self._download else {}
 

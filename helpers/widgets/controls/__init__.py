@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
-_SCRIPTS = ("elements", "reading", "fields", "clock", "connection", "screen")
+_SCRIPTS = ("elements", "reading", "fields", "file", "clock", "connection", "screen")
 
 
 @cache

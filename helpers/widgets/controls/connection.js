@@ -11,6 +11,7 @@ function connect(model, screen) {
   let waiting = null;
   let draft = null;
   let draftSentAt = 0;
+  const asked = new Map();
 
   function send(block, action, value) {
     clearTimeout(draft);
@@ -27,10 +28,13 @@ function connect(model, screen) {
     } catch {
       screen.disconnected(block);
     }
+    return seq;
   }
 
   function onMessage(message) {
     if (message.ack === undefined) return;
+    asked.get(message.ack)?.();
+    asked.delete(message.ack);
     if (message.ack === last) {
       clearTimeout(waiting);
       unsent.delete(model.get("exercise"));
@@ -45,6 +49,8 @@ function connect(model, screen) {
 
   return {
     send,
+    // Sends, and waits for the answer, however long that takes.
+    ask: (block, action, value) => new Promise((done) => asked.set(send(block, action, value), done)),
     // At most one draft in two seconds; the last words typed are always sent.
     sendDraft(block) {
       if (draft) return;
@@ -68,8 +74,9 @@ function connect(model, screen) {
 }
 
 // A file made in the kernel, handed over by the browser: works on a hub as well.
-function offer({ name, mime, content }) {
-  const url = URL.createObjectURL(new Blob([content], { type: mime }));
+function offer({ name, mime, content, base64 }) {
+  const data = base64 === undefined ? content : Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([data], { type: mime }));
   const link = make("a", { href: url, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 1000);
