@@ -16,12 +16,13 @@ from helpers.model import (
     CheckInRow,
     Lesson,
     Measure,
+    PlanRow,
     Reflection,
     ReflectionRow,
     Row,
 )
 from helpers.profile import Names, read_profile
-from helpers.progress import change, closeness, made_up, overview, tables
+from helpers.progress import change, closeness, made_up, overview, plans, tables
 from helpers.progress.frames import frame
 from helpers.progress.sentences import Said
 from helpers.progress.view import View
@@ -89,6 +90,11 @@ class Progress:
         measure = words.measure("", tables.CLOSENESS) or _bare(tables.CLOSENESS)
         view = closeness.show(entries, tried, words, measure, made_up=self._made_up)
         return _with(problems, view)
+
+    def plans(self) -> View:
+        """The plans of each strategy, and what became of them."""
+        rows, problems = self._read(PlanRow)
+        return _with(problems, plans.show(rows, self._words(), made_up=self._made_up))
 
     def own_words(self) -> "OwnWordsScreen":
         """The learner's own words, to read again, change and delete."""
