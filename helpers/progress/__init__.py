@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -12,6 +12,7 @@ from helpers.journal import Journal, JournalError
 from helpers.journal.rows import R
 from helpers.model import (
     ROW_KINDS,
+    AnswerRow,
     CheckIn,
     CheckInRow,
     Lesson,
@@ -22,38 +23,25 @@ from helpers.model import (
     Row,
 )
 from helpers.profile import Names, read_profile
-from helpers.progress import change, closeness, made_up, overview, plans, tables
+from helpers.progress import change, closeness, made_up, overview, plans, tables, written
 from helpers.progress.frames import frame
+from helpers.progress.rows import MadeUpRows, OpenRows, Rows
 from helpers.progress.sentences import Said
 from helpers.progress.view import View
 from helpers.progress.words import Words
+from helpers.progress.written import Written
 
 if TYPE_CHECKING:
+    from helpers.progress.report import Gathered
     from helpers.widgets.erase import EraseScreen
     from helpers.widgets.own_words import OwnWordsScreen
+    from helpers.widgets.report import ReportScreen
     from helpers.widgets.screen import Learner
 
-__all__ = ["Progress", "open_progress"]
+__all__ = ["MadeUpRows", "Progress", "open_progress"]
 
 
 PAGE = "your_progress"
-
-
-class Rows(Protocol):
-    """Where rows come from: the journal, or somebody made up."""
-
-    def read(self, kind: type[R]) -> tuple[R, ...]: ...
-
-
-class MadeUpRows:
-    """The rows of the made-up learner, in memory."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows = tuple(rows)
-
-    def read(self, kind: type[R]) -> tuple[R, ...]:
-        """All rows of this kind."""
-        return tuple(row for row in self._rows if isinstance(row, kind))
 
 
 class Progress:
@@ -102,11 +90,42 @@ class Progress:
 
         return OwnWordsScreen(self._learner())
 
+    def report(self) -> "ReportScreen":
+        """One file to keep, with the parts the learner picks."""
+        from helpers.progress.report import Reporter
+        from helpers.widgets.report import ReportScreen
+
+        return ReportScreen(self._learner(), Reporter(self._gathered, self._day))
+
     def erase(self) -> "EraseScreen":
         """Everything kept on this computer, and the way to delete it."""
         from helpers.widgets.erase import EraseScreen
 
         return EraseScreen(self._learner())
+
+    def _gathered(self, private: bool) -> "Gathered":
+        """All that can go into a report; what is private counts only where it was let in."""
+        from helpers.progress.report import Gathered
+
+        page = self if private else Progress(OpenRows(self._rows), self._names, self._today)
+        views = {
+            "done": page.overview(),
+            "change": page.before_and_after(),
+            "closeness": page.closeness(),
+            "plans": page.plans(),
+        }
+        return Gathered(views, *self._written(), self._words())
+
+    def _written(self) -> tuple[tuple[Written, ...], tuple[str, ...]]:
+        reflections, one = self._read(ReflectionRow)
+        made, other = self._read(PlanRow)
+        answers, third = self._read(AnswerRow)
+        found = [
+            *written.from_reflections(reflections),
+            *written.from_plans(made),
+            *written.from_exercises(answers, _lessons(), self._names),
+        ]
+        return tuple(found), (*one, *other, *third)
 
     def _learner(self) -> "Learner":
         from helpers.widgets.screen import Learner
@@ -142,8 +161,6 @@ class Progress:
 
     def _damage(self) -> list[str]:
         """What should be told about the journal's files."""
-        if not isinstance(self._rows, Journal):
-            return []
         return [ui(problem.key, **problem.params) for problem in self._rows.problems()]
 
     def _read(self, kind: type[R]) -> tuple[tuple[R, ...], list[str]]:
