@@ -66,7 +66,7 @@ class Page(HTMLParser):
 
 
 def gathered(page: Progress, chosen: tuple[str, ...]) -> Gathered:
-    return page._gathered(PRIVATE in chosen)
+    return page._gathered(chosen)
 
 
 def report(*rows: Row, chosen: tuple[str, ...] = OPEN) -> str:
@@ -316,6 +316,6 @@ def test_damaged_lines_are_told(tmp_path: Path) -> None:
 
 def test_the_file_is_named_by_its_day_and_says_nothing_else() -> None:
     page = progress_of(*NUMBERS)
-    name, html = Reporter(page._gathered, page._day).file(OPEN)
-    assert name == "report-2026-11-24.html"
-    assert html == report(*NUMBERS)
+    prepared = Reporter(page._gathered, page._day).prepare(OPEN)
+    assert prepared.name == "report-2026-11-24.html"
+    assert prepared.html == report(*NUMBERS)

@@ -1,6 +1,6 @@
 """The progress page: what was done, what changed, how close it felt. Reads, and writes nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -57,8 +57,7 @@ class Progress:
 
     def overview(self) -> View:
         """What is done, lesson by lesson."""
-        rows, unread = self._all_rows()
-        problems = list(dict.fromkeys([*unread, *self._damage()]))
+        rows, problems = self._all_rows()
         done = tables.lessons_done(course(), _lessons(), rows)
         return _with(problems, overview.show(done, self._words(), made_up=self._made_up))
 
@@ -103,18 +102,21 @@ class Progress:
 
         return EraseScreen(self._learner())
 
-    def _gathered(self, private: bool) -> "Gathered":
-        """All that can go into a report; what is private counts only where it was let in."""
-        from helpers.progress.report import Gathered
+    def _gathered(self, chosen: Collection[str]) -> "Gathered":
+        """What goes into a report; what is private counts only where it was let in."""
+        from helpers.progress.report import PRIVATE, Gathered
 
-        page = self if private else Progress(OpenRows(self._rows), self._names, self._today)
+        rows = self._rows if PRIVATE in chosen else OpenRows(self._rows)
+        page = Progress(rows, self._names, self._today, made_up=self._made_up)
         views = {
-            "done": page.overview(),
-            "change": page.before_and_after(),
-            "closeness": page.closeness(),
-            "plans": page.plans(),
+            "done": page.overview,
+            "change": page.before_and_after,
+            "closeness": page.closeness,
+            "plans": page.plans,
         }
-        return Gathered(views, *self._written(), self._words())
+        shown = {part: view() for part, view in views.items() if part in chosen}
+        _, told = self._all_rows()
+        return Gathered(shown, *self._written(), tuple(told), self._words())
 
     def _written(self) -> tuple[tuple[Written, ...], tuple[str, ...]]:
         reflections, one = self._read(ReflectionRow)
@@ -155,9 +157,11 @@ class Progress:
         )
 
     def _all_rows(self) -> tuple[list[Row], list[str]]:
+        """Every row there is, and what should be told about the files."""
         found = [self._read(kind) for kind in ROW_KINDS.values()]
         rows = [row for some, _ in found for row in some]
-        return rows, [problem for _, some in found for problem in some]
+        unread = [problem for _, some in found for problem in some]
+        return rows, list(dict.fromkeys([*unread, *self._damage()]))
 
     def _damage(self) -> list[str]:
         """What should be told about the journal's files."""

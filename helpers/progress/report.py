@@ -29,11 +29,13 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All that can go into a report: the views, the words, and what could not be read of them."""
+    """All that can go into a report: the views, the words, and what could not be read of them.
+    `told` is all that should be told about the journal's files."""
 
     views: Mapping[str, View]
     written: tuple[Written, ...]
     problems: tuple[str, ...]
+    told: tuple[str, ...]
     words: Words
 
     def __post_init__(self) -> None:
@@ -41,29 +43,39 @@ class Gathered:
             raise ValueError("a report is about somebody who exists")
 
 
-class Reporter:
-    """Tells what would go into a report, and makes it. `gather` is asked anew each time."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report before it is handed over: a line for each part that goes in, what should be told
+    about the journal's files, how many private entries go in, and the file itself."""
 
-    def __init__(self, gather: Callable[[bool], Gathered], today: Callable[[], date]) -> None:
+    lines: tuple[str, ...]
+    problems: tuple[str, ...]
+    private: int
+    name: str
+    html: str
+
+
+class Reporter:
+    """Prepares reports. `gather` is asked anew each time, for the parts that were chosen."""
+
+    def __init__(
+        self, gather: Callable[[Collection[str]], Gathered], today: Callable[[], date]
+    ) -> None:
         self._gather = gather
         self._today = today
 
-    def contents(self, chosen: Collection[str]) -> tuple[str, ...]:
-        """A line for each part that was chosen: what it says, or how many entries it has."""
-        found = self._gather(PRIVATE in chosen)
-        views = [_heading(part, found.views[part]) for part in VIEWS if part in chosen]
+    def prepare(self, chosen: Collection[str]) -> Prepared:
+        """The report as it would be made now."""
+        found, today = self._gather(chosen), self._today()
+        views = [_message(part, found.views[part]) for part in VIEWS if part in chosen]
         words = [_amount(part, found) for part in (WORDS, PRIVATE) if part in chosen]
-        return (*views, *words)
-
-    def private_count(self) -> int:
-        """How many entries are marked private."""
-        return len(_entries(PRIVATE, self._gather(True)))
-
-    def file(self, chosen: Collection[str]) -> tuple[str, str]:
-        """The file's name and its text."""
-        today = self._today()
-        html = build(chosen, self._gather(PRIVATE in chosen), today)
-        return ui("report_file", day=today.isoformat()), html
+        return Prepared(
+            lines=(*views, *words),
+            problems=found.told,
+            private=len(_entries(PRIVATE, found)) if PRIVATE in chosen else 0,
+            name=ui("report_file", day=today.isoformat()),
+            html=build(chosen, found, today),
+        )
 
 
 def build(chosen: Collection[str], found: Gathered, made_on: date) -> str:
@@ -88,7 +100,7 @@ def _policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _heading(part: str, view: View) -> str:
+def _message(part: str, view: View) -> str:
     """The part's name with its message."""
     said = view.said
     if said is None:

@@ -1,7 +1,7 @@
 """The screen that makes a report: pick the parts, look at what goes in, then make the file.
 
 What is private is off, asked about twice, and off again for the next report. Nothing picked here is
-kept as a draft. Making the file looks anew: if the list would differ now, it is shown again first.
+kept as a draft. Making the file looks anew: if it would differ now, the list is shown again first.
 """
 
 from collections.abc import Collection, Iterable
@@ -15,12 +15,25 @@ PARTS = ("done", "change", "closeness", "plans", "words")
 PRIVATE = "private"
 
 
-class Reporter(Protocol):
-    """What tells the contents of a report and makes it."""
+class Prepared(Protocol):
+    """A report before it is handed over."""
 
-    def contents(self, chosen: Collection[str]) -> tuple[str, ...]: ...
-    def private_count(self) -> int: ...
-    def file(self, chosen: Collection[str]) -> tuple[str, str]: ...
+    @property
+    def lines(self) -> tuple[str, ...]: ...
+    @property
+    def problems(self) -> tuple[str, ...]: ...
+    @property
+    def private(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def html(self) -> str: ...
+
+
+class Reporter(Protocol):
+    """What prepares a report of these parts, as the journal stands now."""
+
+    def prepare(self, chosen: Collection[str]) -> Prepared: ...
 
 
 class ReportScreen(Page):
@@ -33,11 +46,10 @@ class ReportScreen(Page):
     def begin(self) -> None:
         self.fields = {}
         self.chosen: tuple[str, ...] = ()
-        self.shown: tuple[str, ...] = ()
-        self.private_entries = 0
+        self.shown: Prepared | None = None
 
     def view(self) -> Iterable[b.Block]:
-        yield from self._review() if self.chosen else self._picking()
+        yield from self._review(self.shown) if self.shown else self._picking()
 
     def outline(self) -> Iterable[b.Block]:
         yield b.Prose("preview", ui("report_preview"))
@@ -48,8 +60,8 @@ class ReportScreen(Page):
                 self._look()
             case "again":
                 self._choose_again()
-            case "make" if self.chosen:
-                self._make()
+            case "make" if self.shown:
+                self._make(self.shown)
 
     def _keep_draft(self) -> None:
         """What was picked is not kept, private words least of all."""
@@ -58,32 +70,26 @@ class ReportScreen(Page):
         picked = tuple(part for part in (*PARTS, PRIVATE) if self._ticked(part))
         if not picked:
             return self.say("report_pick_one")
-        self.chosen, self.shown = picked, self.reporter.contents(picked)
-        self._count_private()
+        self.chosen, self.shown = picked, self.reporter.prepare(picked)
         self.fields.pop("sure", None)
         self.go_to("goes-in")
 
     def _choose_again(self) -> None:
-        self.chosen = ()
+        self.shown = None
         self.fields[PRIVATE] = self.fields["sure"] = ""
         self.go_to("pick")
 
-    def _make(self) -> None:
+    def _make(self, shown: Prepared) -> None:
         if PRIVATE in self.chosen and self.field("sure") != "yes":
             return self.say("report_private_tick")
-        now = self.reporter.contents(self.chosen)
-        if now != self.shown:
+        now = self.reporter.prepare(self.chosen)
+        if now.html != shown.html:
             self.shown = now
-            self._count_private()
             self.fields.pop("sure", None)
             return self.say("report_changed")
-        name, html = self.reporter.file(self.chosen)
-        self.download(name, "text/html", html)
+        self.download(now.name, "text/html", now.html)
         self._choose_again()
         self.say("report_made")
-
-    def _count_private(self) -> None:
-        self.private_entries = self.reporter.private_count() if PRIVATE in self.chosen else 0
 
     def _ticked(self, part: str) -> bool:
         return self._tick(part) == "yes"
@@ -99,23 +105,24 @@ class ReportScreen(Page):
             yield b.Check(part, ui(f"report_{part}"), self._tick(part), hint)
         yield b.Button("look", ui("report_look"))
 
-    def _review(self) -> Iterable[b.Block]:
+    def _review(self, shown: Prepared) -> Iterable[b.Block]:
         yield b.Prose("goes-in", ui("report_goes_in"), "heading")
-        yield b.Listing("contents", self.shown)
+        yield b.Listing("contents", shown.lines)
+        if shown.problems:
+            yield b.Listing("problems", shown.problems)
         out = tuple(ui(f"report_{part}") for part in (*PARTS, PRIVATE) if part not in self.chosen)
         if out:
             yield b.Prose("stays-out", ui("report_stays_out"), "heading")
             yield b.Listing("left-out", out)
-        yield from self._private()
+        yield from self._private(shown.private)
         make = b.Button("make", ui("report_make"))
         yield b.Group("buttons", (make, b.Button("again", ui("report_again"), "quiet")), row=True)
 
-    def _private(self) -> Iterable[b.Block]:
+    def _private(self, count: int) -> Iterable[b.Block]:
         """Whether private words go in, in plain words; and if so, the second question."""
         if PRIVATE not in self.chosen:
             yield b.Prose("private-words", ui("report_private_out"), "note")
             return
-        count = self.private_entries
         some = f"report_private_in_{'one' if count == 1 else 'many'}"
         said = ui(some, count=count) if count else ui("report_private_none")
         yield b.Prose("private-words", said, "note")
