@@ -20,9 +20,9 @@ SCREENS = {
     "help-lines",
     "overview",
     "own-words",
-    "own-words",
     "recap-today",
     "transfer",
+    "report",
 }
 DEVICES = {"con", "prn", "aux", "nul"}
 RESERVED = SCREENS | DEVICES

@@ -1,9 +1,9 @@
 """The progress page: what was done, what changed, how close it felt. Reads, and writes nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -12,48 +12,37 @@ from helpers.journal import Journal, JournalError
 from helpers.journal.rows import R
 from helpers.model import (
     ROW_KINDS,
+    AnswerRow,
     CheckIn,
     CheckInRow,
     Lesson,
     Measure,
+    PlanRow,
     Reflection,
     ReflectionRow,
     Row,
 )
 from helpers.profile import Names, read_profile
-from helpers.progress import change, closeness, made_up, overview, tables
+from helpers.progress import change, closeness, made_up, overview, plans, tables, written
 from helpers.progress.frames import frame
+from helpers.progress.rows import MadeUpRows, OpenRows, Rows
 from helpers.progress.sentences import Said
 from helpers.progress.view import View
 from helpers.progress.words import Words
+from helpers.progress.written import Written
 
 if TYPE_CHECKING:
+    from helpers.progress.report import Gathered
     from helpers.widgets.erase import EraseScreen
     from helpers.widgets.own_words import OwnWordsScreen
+    from helpers.widgets.report import ReportScreen
     from helpers.widgets.screen import Learner
     from helpers.widgets.transfer import TransferScreen
 
-__all__ = ["Progress", "open_progress"]
+__all__ = ["MadeUpRows", "Progress", "open_progress"]
 
 
 PAGE = "your_progress"
-
-
-class Rows(Protocol):
-    """Where rows come from: the journal, or somebody made up."""
-
-    def read(self, kind: type[R]) -> tuple[R, ...]: ...
-
-
-class MadeUpRows:
-    """The rows of the made-up learner, in memory."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows = tuple(rows)
-
-    def read(self, kind: type[R]) -> tuple[R, ...]:
-        """All rows of this kind."""
-        return tuple(row for row in self._rows if isinstance(row, kind))
 
 
 class Progress:
@@ -69,8 +58,7 @@ class Progress:
 
     def overview(self) -> View:
         """What is done, lesson by lesson."""
-        rows, unread = self._all_rows()
-        problems = list(dict.fromkeys([*unread, *self._damage()]))
+        rows, problems = self._all_rows()
         done = tables.lessons_done(course(), _lessons(), rows)
         return _with(problems, overview.show(done, self._words(), made_up=self._made_up))
 
@@ -91,11 +79,23 @@ class Progress:
         view = closeness.show(entries, tried, words, measure, made_up=self._made_up)
         return _with(problems, view)
 
+    def plans(self) -> View:
+        """The plans of each strategy, and what became of them."""
+        rows, problems = self._read(PlanRow)
+        return _with(problems, plans.show(rows, self._words(), made_up=self._made_up))
+
     def own_words(self) -> "OwnWordsScreen":
         """The learner's own words, to read again, change and delete."""
         from helpers.widgets.own_words import OwnWordsScreen
 
         return OwnWordsScreen(self._learner())
+
+    def report(self) -> "ReportScreen":
+        """One file to keep, with the parts the learner picks."""
+        from helpers.progress.report import Reporter
+        from helpers.widgets.report import ReportScreen
+
+        return ReportScreen(self._learner(), Reporter(self._gathered, self._day))
 
     def erase(self) -> "EraseScreen":
         """Everything kept on this computer, and the way to delete it."""
@@ -108,6 +108,33 @@ class Progress:
         from helpers.widgets.transfer import TransferScreen
 
         return TransferScreen(self._learner())
+
+    def _gathered(self, chosen: Collection[str]) -> "Gathered":
+        """What goes into a report; what is private counts only where it was let in."""
+        from helpers.progress.report import PRIVATE, Gathered
+
+        rows = self._rows if PRIVATE in chosen else OpenRows(self._rows)
+        page = Progress(rows, self._names, self._today, made_up=self._made_up)
+        views = {
+            "done": page.overview,
+            "change": page.before_and_after,
+            "closeness": page.closeness,
+            "plans": page.plans,
+        }
+        shown = {part: view() for part, view in views.items() if part in chosen}
+        _, told = self._all_rows()
+        return Gathered(shown, *self._written(), tuple(told), self._words())
+
+    def _written(self) -> tuple[tuple[Written, ...], tuple[str, ...]]:
+        reflections, one = self._read(ReflectionRow)
+        made, other = self._read(PlanRow)
+        answers, third = self._read(AnswerRow)
+        found = [
+            *written.from_reflections(reflections),
+            *written.from_plans(made),
+            *written.from_exercises(answers, _lessons(), self._names),
+        ]
+        return tuple(found), (*one, *other, *third)
 
     def _learner(self) -> "Learner":
         from helpers.widgets.screen import Learner
@@ -137,14 +164,14 @@ class Progress:
         )
 
     def _all_rows(self) -> tuple[list[Row], list[str]]:
+        """Every row there is, and what should be told about the files."""
         found = [self._read(kind) for kind in ROW_KINDS.values()]
         rows = [row for some, _ in found for row in some]
-        return rows, [problem for _, some in found for problem in some]
+        unread = [problem for _, some in found for problem in some]
+        return rows, list(dict.fromkeys([*unread, *self._damage()]))
 
     def _damage(self) -> list[str]:
         """What should be told about the journal's files."""
-        if not isinstance(self._rows, Journal):
-            return []
         return [ui(problem.key, **problem.params) for problem in self._rows.problems()]
 
     def _read(self, kind: type[R]) -> tuple[tuple[R, ...], list[str]]:
