@@ -1,9 +1,10 @@
 """The pages around the lessons, by keyboard: names, today, own words, erase."""
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from helpers.content import lesson, ui
 from helpers.journal import Journal, new_id, stamp
@@ -104,6 +105,49 @@ def test_own_words_are_changed_and_deleted_on_the_progress_page(
     learner.press(entry, ui("words_sure"))
     expect(words.get_by_text("He put his keys down")).to_have_count(0)
     assert Journal(journal).read(ReflectionRow) == ()
+
+
+def test_a_report_opens_from_disk_with_the_network_cut(
+    kept_lab: LabPage, journal: Path, browser: Browser, tmp_path: Path
+) -> None:
+    write_journal(journal)
+    learner = opened(kept_lab, PROGRESS)
+    report = learner.exercise("report")
+    learner.press(report, ui("report_look"))
+    expect(report.get_by_text(ui("report_private_out"))).to_be_visible()
+    with kept_lab.page.expect_download() as handed_over:
+        learner.press(report, ui("report_make"))
+    file = tmp_path / "report.html"
+    handed_over.value.save_as(file)
+    with browser.new_context(offline=True) as context:
+        page, asked = context.new_page(), []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(file.as_uri())
+        expect(page.get_by_role("heading", name=ui("report_title"), level=1)).to_be_visible()
+        expect(page.get_by_text("He put his keys down.")).to_be_visible()
+        (plan,) = Journal(journal).read(PlanRow)
+        assert plan.private
+        expect(page.get_by_text(plan.action)).to_have_count(0)
+        assert asked == [file.as_uri()]
+
+
+def test_a_journal_taken_out_is_put_back_in_after_everything_was_erased(
+    kept_lab: LabPage, journal: Path, tmp_path: Path
+) -> None:
+    write_journal(journal)
+    files = {path.name: path.read_bytes() for path in journal.glob("*.csv")}
+    learner = opened(kept_lab, PROGRESS)
+    with kept_lab.page.expect_download() as handed_over:
+        learner.press(learner.exercise("transfer"), ui("transfer_take_out"))
+    taken = tmp_path / "journal.zip"
+    handed_over.value.save_as(taken)
+    shutil.rmtree(journal)
+    learner = opened(kept_lab, PROGRESS)
+    transfer = learner.exercise("transfer")
+    transfer.get_by_label(ui("transfer_choose")).set_input_files(taken)
+    learner.press(transfer, ui("transfer_put_back"))
+    expect(transfer.get_by_role("status").filter(has_text=ui("transfer_done"))).to_be_visible()
+    assert {path.name: path.read_bytes() for path in journal.glob("*.csv")} == files
 
 
 def test_everything_is_erased_from_the_page_itself(kept_lab: LabPage, journal: Path) -> None:
