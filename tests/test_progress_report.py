@@ -285,6 +285,7 @@ def test_an_older_version_that_was_open_cannot_come_back() -> None:
     older = reflection(3, 4, what_happened="OLD words")
     newer = replace(older, what_happened="NEW words", private=True)
     assert "words" not in "".join(Page(report(older, newer)).of("blockquote"))
+    assert report(older, newer) == report()
     opened = replace(newer, private=False)
     assert Page(report(older, newer, opened)).of("blockquote") == ["NEW words"]
 
