@@ -20,7 +20,7 @@ from helpers.progress.helps import Helps, Verdict, compare
 STRATEGIES = ("one", "two", "three", "four", "five")
 KNOWN = STRATEGIES[0]  # the one that changes something, where any does
 SEED = 4
-LEARNERS = 1500
+LEARNERS = 1200
 SPREAD = 0.8  # of closeness from day to day, in steps
 MIDDLE = 3.2
 FIRST = np.datetime64("2026-01-05")  # a Monday
@@ -98,11 +98,11 @@ def tables(one: Scenario, rng: np.random.Generator) -> tuple[pd.DataFrame, pd.Da
     around = MIDDLE + felt + one.effect * raised + one.weekend * weekend
     values = np.clip(np.rint(around + one.noise * rng.standard_normal(count)), 1, 5)
     days = FIRST + np.arange(count)
-    entries = pd.DataFrame({"day": days[noted].astype("datetime64[s]"), "value": values[noted]})
+    entries = pd.DataFrame({"day": days[noted], "value": values[noted]})
     known = noted & (which >= 0)
     lessons = np.array(STRATEGIES)[which[known]]
-    tried = pd.DataFrame({"day": days[known].astype("datetime64[s]"), "lesson": lessons})
-    return entries.assign(odd=""), tried.assign(odd="")
+    tried = pd.DataFrame({"day": days[known], "lesson": lessons})
+    return tuple(table.assign(odd=pd.Series("", table.index, object)) for table in (entries, tried))
 
 
 def bound(alarms: int, of: int) -> float:
@@ -160,11 +160,12 @@ def _felt(one: Scenario, count: int, rng: np.random.Generator) -> tuple[np.ndarr
     """Closeness day by day around its middle, and what is new on each day."""
     before = 60  # days, to forget where it began
     new = rng.standard_normal(before + count)
-    felt = np.zeros(before + count)
-    for day in range(1, before + count):
-        felt[day] = one.lasts * felt[day - 1] + new[day] * (1 - one.lasts**2) ** 0.5
+    felt, today = [], 0.0
+    for fresh in new.tolist():
+        today = one.lasts * today + fresh * (1 - one.lasts**2) ** 0.5
+        felt.append(today)
     months = np.sin(2 * np.pi * (np.arange(count) / 80 + rng.random()))
-    return SPREAD * felt[before:] + one.drift * months, new[before:]
+    return SPREAD * np.array(felt[before:]) + one.drift * months, new[before:]
 
 
 def _noted(one: Scenario, felt: np.ndarray, rng: np.random.Generator) -> np.ndarray:

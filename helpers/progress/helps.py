@@ -6,7 +6,7 @@ Good days bring practice, so the day itself can say nothing here. Two comparison
   neighbours are equally good, and this stays at nothing.
 - `onward`: the next entry after a day that was rated alike. Where a low before brings the practice,
   `across` is fooled by the way back up; this one is not. It comes twice: with the answers as they
-  stand, and as if a third of their spread were noise, which hides how good a good day was.
+  stand, and as if half of their spread were noise, which hides how good a good day was.
 
 Each has a range from 999 reshufflings of the days, wide enough for all strategies together (the
 largest of their figures counts). Something stands out only where all say so. What this holds, and
@@ -30,7 +30,7 @@ SHUFFLES = 999
 SEED = 20261124
 HIGHER_BY_LUCK, LOWER_BY_LUCK = 0.04, 0.01  # of a learner's strategies together: 5 in 100
 LEAST_MARGIN = 2.0  # standard errors; few values shuffle into too narrow a range
-TRUE = 2 / 3  # of the spread of answers, at the least; the rest is noise
+TRUE = 1 / 2  # of the spread of answers, at the least; the rest is noise
 ROUNDING = 1 / 12  # the spread within one step: no answer is known more closely
 
 
@@ -74,10 +74,11 @@ def compare(entries: pd.DataFrame, tried: pd.DataFrame, strategies: Sequence[str
     """The tables `closeness` and `practised` compared; the same for the same rows in any order."""
     days, ratings, older = _by_day(drawn(entries))
     practice = drawn(tried)
-    on = [_on(days, practice[practice["lesson"] == slug]) for slug in strategies]
+    practised, lessons = _numbers(practice["day"]), practice["lesson"].to_numpy(dtype=object)
+    on = [np.isin(days, practised[lessons == slug]) for slug in strategies]
     around = _around(days)
     with_it = np.array([marks[around] for marks in on], dtype=bool).reshape(len(on), len(around))
-    without = ~_on(days, practice)[around]
+    without = ~np.isin(days, practised)[around]
     counts = with_it.sum(axis=1)
     others = int(without.sum())
     enough = np.flatnonzero((counts >= LEAST) & (others >= LEAST))
@@ -114,10 +115,6 @@ def _by_day(fine: pd.DataFrame) -> tuple[Any, Any, bool]:
 
 def _numbers(days: pd.Series) -> Any:
     return days.to_numpy().astype("datetime64[D]").astype("int64")
-
-
-def _on(days: Any, practice: pd.DataFrame) -> Any:
-    return np.isin(days, _numbers(practice["day"]))
 
 
 def _around(days: Any) -> Any:

@@ -33,10 +33,10 @@ def ranges(title: str, spans: Sequence[Span], ends: tuple[str, str, str]) -> go.
     reach = min(WIDEST, max([1.2, *(abs(end) for span in spans for end in (span.low, span.high))]))
     tracks = [top + 2 * look.LINE + 16 for top in tops]
     foot = row * len(spans) + look.LINE
-    figure.add_trace(_line([0, 0], [4, foot], look.GREY, 1, dash="dot"))
     for span, top, track in zip(spans, tops, tracks, strict=True):
         name, verdict = look.escaped(span.lesson), look.escaped(span.verdict)
         figure.add_annotation(look.label([f"<b>{name}</b>", verdict], top))
+        figure.add_trace(_line([0, 0], [track - 2 * CAP, track + 2 * CAP], look.GREY, 1, "dot"))
         _add_span(figure, span, track, reach)
     places = zip(ends, (-reach, 0, reach), ("left", "center", "right"), strict=True)
     for words, at, side in places:
