@@ -23,7 +23,17 @@ from helpers.model import (
     Row,
 )
 from helpers.profile import Names, read_profile
-from helpers.progress import change, closeness, made_up, overview, plans, tables, written
+from helpers.progress import (
+    change,
+    closeness,
+    helping,
+    helps,
+    made_up,
+    overview,
+    plans,
+    tables,
+    written,
+)
 from helpers.progress.frames import frame
 from helpers.progress.rows import MadeUpRows, OpenRows, Rows
 from helpers.progress.sentences import Said
@@ -83,6 +93,16 @@ class Progress:
         """The plans of each strategy, and what became of them."""
         rows, problems = self._read(PlanRow)
         return _with(problems, plans.show(rows, self._words(), made_up=self._made_up))
+
+    def helps(self) -> View:
+        """What seems to help: closeness around the days of trying, strategy by strategy."""
+        checkins, reflections, problems = self._ratings()
+        entries = tables.closeness(checkins, reflections, self._day())
+        tried = tables.practised(checkins, reflections, self._day())
+        found = helps.compare(entries, tried, _strategies())
+        empty = not len(entries) and not len(tried)
+        view = helping.show(found, self._words(), empty=empty, made_up=self._made_up)
+        return _with(problems, view)
 
     def own_words(self) -> "OwnWordsScreen":
         """The learner's own words, to read again, change and delete."""
@@ -192,9 +212,13 @@ def open_progress(made_up: bool = False) -> Progress:
 
 def _made_up_progress() -> Progress:
     lessons = _lessons()
-    strategies = [lessons[entry.slug] for entry in course().lessons if entry.strategy]
+    strategies = [lessons[slug] for slug in _strategies()]
     rows = made_up.rows(lessons[course().lessons[0].slug], strategies)
     return Progress(MadeUpRows(rows), Names(), made_up.LAST_DAY, made_up=True)
+
+
+def _strategies() -> list[str]:
+    return [entry.slug for entry in course().lessons if entry.strategy]
 
 
 def _not_strategies() -> list[str]:
