@@ -59,7 +59,8 @@ def scenarios() -> Iterator[Scenario]:
                 yield replace(base, name="good days bring practice", pull=1.0)
     hard = Scenario(name="good days bring practice, strongly", lasts=0.7, pull=2.0)
     yield hard
-    for lasts in (0.4, 0.9):
+    yield replace(hard, name="weeks of one, closeness swings", stretches=True, drift=0.8)
+    for lasts in (0.4, 0.7, 0.9):
         yield replace(hard, name="a day turning good brings it", lasts=lasts, brings="surprise")
         yield replace(hard, name="bad days bring it", lasts=lasts, pull=-1.5)
         yield replace(
@@ -69,7 +70,6 @@ def scenarios() -> Iterator[Scenario]:
             hard, name="a good yesterday brings it", lasts=lasts, pull=1.5, brings="yesterday"
         )
         yield replace(hard, name="entries on good days, too", lasts=lasts, moody=1.0)
-        yield replace(hard, name="weeks of one, closeness swings", stretches=True, drift=0.8)
     yield replace(hard, name="closer weekends, tried before", pull=1, weekend=0.8, thursdays=1.5)
     yield replace(hard, name="noted most days", a_week=6)
     yield replace(hard, name="two years, five a week", weeks=104, a_week=5, pull=1)
