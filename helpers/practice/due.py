@@ -20,8 +20,8 @@ class DueKind(StrEnum):
     REFLECT = "reflect"
     SLOT = "slot"
     GO_ON = "go_on"
-    START = "start"
     TRY = "try"
+    START = "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +124,7 @@ def _reflect(course: Course, rows: tuple[Row, ...], day: date) -> Due | None:
 
 def _go_on(course: Course, rows: tuple[Row, ...], finished: Collection[str]) -> Due | None:
     """The lesson begun last and not done with."""
-    states = lesson_states(course, rows)
-    begun = [
-        entry.slug
-        for entry in course.lessons
-        if entry.worked_through
-        and entry.slug not in finished
-        and states[entry.slug] is State.STARTED
-    ]
+    begun = _left(course, rows, finished, State.STARTED)
     if not begun:
         return None
     last = max(begun, key=lambda slug: max(r.saved_at for r in rows if r.lesson == slug))
@@ -140,16 +133,17 @@ def _go_on(course: Course, rows: tuple[Row, ...], finished: Collection[str]) -> 
 
 def _start(course: Course, rows: tuple[Row, ...], finished: Collection[str]) -> Due | None:
     """The first lesson that was not started."""
+    fresh = _left(course, rows, finished, State.NOT_STARTED)
+    return Due(DueKind.START, fresh[0], _pages(course)[fresh[0]]) if fresh else None
+
+
+def _left(
+    course: Course, rows: tuple[Row, ...], finished: Collection[str], state: State
+) -> list[str]:
+    """The lessons that stand like this and have something left, in the order of the course."""
     states = lesson_states(course, rows)
-    fresh = (
-        entry
-        for entry in course.lessons
-        if entry.worked_through
-        and entry.slug not in finished
-        and states[entry.slug] is State.NOT_STARTED
-    )
-    entry = next(fresh, None)
-    return Due(DueKind.START, entry.slug, entry.notebook) if entry else None
+    lessons = [entry.slug for entry in course.lessons if entry.worked_through]
+    return [slug for slug in lessons if slug not in finished and states[slug] is state]
 
 
 def _strategies(course: Course) -> dict[str, str]:

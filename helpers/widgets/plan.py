@@ -146,11 +146,12 @@ class PlanScreen(Screen[Plan]):
         yield b.Button("new-plan", ui("plan_new"), "quiet")
 
 
-def looking_back(fields: Mapping[str, str]) -> Iterable[b.Block]:
-    """Did it happen? And a line about it."""
+def looking_back(fields: Mapping[str, str], of: str = "") -> Iterable[b.Block]:
+    """Did it happen? And a line about it. `of` ends the keys where several plans can follow."""
     options = tuple((outcome, ui(f"plan_outcome_{outcome}")) for outcome in plan.OUTCOMES)
-    yield b.Choice("outcome", ui("plan_did_it_happen"), options, fields.get("outcome", ""))
-    yield b.Line("why", ui("plan_why"), fields.get("why", ""), ui("plan_why_hint"))
+    outcome, why = f"outcome{of}", f"why{of}"
+    yield b.Choice(outcome, ui("plan_did_it_happen"), options, fields.get(outcome, ""))
+    yield b.Line(why, ui("plan_why"), fields.get(why, ""), ui("plan_why_hint"))
 
 
 def _form(exercise: Plan, fields: Mapping[str, str], day: str) -> Iterable[b.Block]:

@@ -14,10 +14,11 @@ from helpers.widgets.check_in import CheckInScreen
 from helpers.widgets.days import weekday
 from helpers.widgets.plan import looking_back
 from helpers.widgets.screen import Learner
-from helpers.widgets.waiting import slot, smallest, waiting
+from helpers.widgets.waiting import smallest, waiting
 
 TAP = "today-tap"
 AND_NOW = (plan.KEEP, plan.CHANGE, plan.DROP)
+LOOKED_BACK = ("outcome", "why", "and-now")
 
 
 class TodayScreen(CheckInScreen):
@@ -35,8 +36,8 @@ class TodayScreen(CheckInScreen):
 
     def _look(self) -> None:
         """What the journal says now."""
-        self.now = datetime.now()
-        self.due = waiting(self.learner, self.now)
+        found = waiting(self.learner, datetime.now())
+        self.due, self.slots = found.due, found.slots
         id = next((due.row for due in self.due if due.kind is DueKind.LOOK_BACK), "")
         plans = self.learner.journal.read(PlanRow)
         self.plan = next((row for row in plans if row.id == id), None)
@@ -56,23 +57,27 @@ class TodayScreen(CheckInScreen):
         yield from super().sketch(exercise)
 
     def press(self, block: str) -> None:
-        if block == "look-back":
-            self._look_back()
+        button, _, id = block.partition(":")
+        if button == "look-back":
+            # Pressed twice, it says nothing about the plan that waits next.
+            if self.plan and self.plan.id == id:
+                self._look_back(self.plan)
         else:
             super().press(block)
 
-    def _look_back(self) -> None:
+    def _look_back(self, made: PlanRow) -> None:
         """What became of the plan, and whether it goes on."""
-        made, and_now = self.plan, self.field("and-now")
-        if not made or self.field("outcome") not in plan.OUTCOMES or and_now not in AND_NOW:
+        said = {part: self.field(f"{part}:{made.id}") for part in LOOKED_BACK}
+        and_now = said["and-now"]
+        if said["outcome"] not in plan.OUTCOMES or and_now not in AND_NOW:
             return self.say("today_look_back_incomplete")
         today = date.today()
-        looked = plan.look_back(made, self.field("outcome"), self.field("why"), today)
+        looked = plan.look_back(made, said["outcome"], said["why"], today)
         saved = self.learner.journal.save(looked)
         if and_now == plan.KEEP:
             when = stamp()
             self.learner.journal.save(plan.again(made, new_id(), when["saved_at"], today))
-        self.clear("outcome", "why", "and-now")
+        self.clear(*(f"{part}:{made.id}" for part in LOOKED_BACK))
         self._look()
         self.to_change = made.lesson if and_now == plan.CHANGE else ""
         self.say_saved(saved)
@@ -85,12 +90,13 @@ class TodayScreen(CheckInScreen):
             case DueKind.RECAP:
                 yield b.Prose(f"what-{due.key}", ui("today_recap"))
             case DueKind.SLOT:
-                when, what = slot(self.learner, due, self.now)
-                words = ui("today_slot", day=weekday(when), time=f"{when:%H:%M}", what=what)
+                slot = self.slots[due.row]
+                time = f"{slot.when:%H:%M}"
+                words = ui("today_slot", day=weekday(slot.when), time=time, what=slot.what)
                 yield b.Prose(f"what-{due.key}", words)
             case DueKind.TRY:
-                if small := smallest(self.learner, due):
-                    yield b.Prose(f"what-{due.key}", small, lead=ui("today_try"))
+                small = smallest(self.learner, due)
+                yield b.Prose(f"what-{due.key}", small, lead=ui("today_try"))
             case _:
                 lesson = _short_name(due.lesson)
                 yield b.Prose(f"what-{due.key}", ui(f"today_{due.kind}", lesson=lesson))
@@ -99,10 +105,13 @@ class TodayScreen(CheckInScreen):
     def _looking_back(self, made: PlanRow) -> Iterable[b.Block]:
         words = ui("plan_words", cue=made.cue, action=made.action)
         yield b.Prose("plan", words, "sentence", lead=ui("today_look_back"))
-        yield from looking_back(self.fields)
-        options = tuple((one, ui(f"today_plan_{one}")) for one in AND_NOW)
-        yield b.Choice("and-now", ui("today_and_now"), options, self.field("and-now"))
-        yield b.Button("look-back", ui("today_save_look_back"))
+        yield from looking_back(self.fields, f":{made.id}")
+        options, key = (
+            tuple((one, ui(f"today_plan_{one}")) for one in AND_NOW),
+            f"and-now:{made.id}",
+        )
+        yield b.Choice(key, ui("today_and_now"), options, self.field(key))
+        yield b.Button(f"look-back:{made.id}", ui("today_save_look_back"))
 
 
 def _open(slug: str, key: str) -> b.Link:

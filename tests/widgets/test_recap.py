@@ -81,7 +81,7 @@ def test_a_paused_card_is_gone_until_it_is_taken_up(at_start: Learner, journal: 
     card = cards_of(SLUG)[0]
     turn(journal, card.id, "again", 9)
     reader = Reader(RecapScreen(at_start))
-    reader.press("pause")
+    reader.press(f"pause:{SLUG}-{card.id}")
     assert ratings(journal)[-1] == (SLUG, card.id, PAUSE)
     reader = Reader(RecapScreen(at_start))
     assert reader.text("end") == ui("recap_none")
@@ -90,6 +90,17 @@ def test_a_paused_card_is_gone_until_it_is_taken_up(at_start: Learner, journal: 
     reader.press("take-up", which=f"{SLUG}-{card.id}")
     assert ratings(journal)[-1] == (SLUG, card.id, GO_ON)
     assert Reader(RecapScreen(at_start)).text("question") == card.question
+
+
+def test_pause_pressed_twice_pauses_one_card(at_start: Learner, journal: Journal) -> None:
+    one, two = cards_of(SLUG)[:2]
+    turn(journal, one.id, "again", 9)
+    turn(journal, two.id, "again", 8)
+    reader = Reader(RecapScreen(at_start))
+    for _ in range(2):
+        reader.press(f"pause:{SLUG}-{one.id}")
+    assert ratings(journal)[2:] == [(SLUG, one.id, PAUSE)]
+    assert reader.text("question") == two.question
 
 
 def test_a_few_at_a_time_and_the_rest_wait(at_start: Learner, journal: Journal) -> None:

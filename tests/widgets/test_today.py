@@ -42,6 +42,12 @@ def answered(
     journal.append(AnswerRow(**common(ago, slug), **row, private=False))  # type: ignore[arg-type]
 
 
+def look_back(reader: Reader, made: PlanRow, **said: str) -> None:
+    """Presses the plan's own button, with these answers in its own fields."""
+    fields = {f"{part.replace('_', '-')}:{made.id}": words for part, words in said.items()}
+    reader.press(f"look-back:{made.id}", **fields)
+
+
 # --- a plan to look back on ----------------------------------------------------------------------
 
 
@@ -49,7 +55,7 @@ def test_a_plan_is_looked_back_on_in_place_and_let_go(at_start: Learner, journal
     made = promise(journal)
     reader = Reader(TodayScreen(at_start))
     assert "supper is over" in reader.text("plan")
-    reader.press("look-back", outcome="partly", why="He laughed.", **{"and-now": plans.DROP})
+    look_back(reader, made, outcome="partly", why="He laughed.", and_now=plans.DROP)
     (row,) = journal.read(PlanRow)
     assert row == replace(made, outcome="partly", why="He laughed.", looked_back_on=date.today())
     assert reader.block("plan") is None
@@ -58,7 +64,7 @@ def test_a_plan_is_looked_back_on_in_place_and_let_go(at_start: Learner, journal
 
 def test_a_plan_that_is_kept_is_asked_about_in_a_week(at_start: Learner, journal: Journal) -> None:
     made = promise(journal)
-    Reader(TodayScreen(at_start)).press("look-back", outcome="no", **{"and-now": plans.KEEP})
+    look_back(Reader(TodayScreen(at_start)), made, outcome="no", and_now=plans.KEEP)
     old, new = journal.read(PlanRow)
     assert (old.id, old.outcome) == (made.id, "no")
     assert (new.cue, new.action, new.private) == (made.cue, made.action, made.private)
@@ -69,34 +75,34 @@ def test_a_plan_that_is_kept_is_asked_about_in_a_week(at_start: Learner, journal
 
 
 def test_a_plan_to_be_changed_leads_to_its_lesson(at_start: Learner, journal: Journal) -> None:
-    promise(journal)
+    made = promise(journal)
     reader = Reader(TodayScreen(at_start))
-    reader.press("look-back", outcome="not_this_week", **{"and-now": plans.CHANGE})
+    look_back(reader, made, outcome="not_this_week", and_now=plans.CHANGE)
     assert reader.block("go-to-change")["notebook"] == "01_active_listening.ipynb"  # type: ignore[index]
     assert journal.read(PlanRow)[0].outcome == "not_this_week"
 
 
-@pytest.mark.parametrize("half", [{"outcome": "yes"}, {"and-now": plans.KEEP}, {}])
+@pytest.mark.parametrize("half", [{"outcome": "yes"}, {"and_now": plans.KEEP}, {}])
 def test_half_a_look_back_keeps_the_words_and_saves_nothing(
     at_start: Learner, journal: Journal, half: dict[str, str]
 ) -> None:
     made = promise(journal)
     reader = Reader(TodayScreen(at_start))
-    reader.press("look-back", why="half a thought", **half)
+    look_back(reader, made, why="half a thought", **half)
     assert reader.text("status") == ui("today_look_back_incomplete")
-    assert reader.block("why")["value"] == "half a thought"  # type: ignore[index]
+    assert reader.block(f"why:{made.id}")["value"] == "half a thought"  # type: ignore[index]
     assert journal.read(PlanRow) == (made,)
 
 
 def test_a_plan_that_cannot_be_saved_stays_with_its_words(
     at_start: Learner, journal: Journal
 ) -> None:
-    promise(journal)
+    made = promise(journal)
     reader = Reader(TodayScreen(at_start))
     (journal.folder / "plans.csv").write_text("a,b\nnot,ours\n", encoding="utf-8")
-    reader.press("look-back", outcome="yes", why="Well.", **{"and-now": plans.KEEP})
+    look_back(reader, made, outcome="yes", why="Well.", and_now=plans.KEEP)
     assert "plans.csv" in reader.text("problem")
-    assert reader.block("why")["value"] == "Well."  # type: ignore[index]
+    assert reader.block(f"why:{made.id}")["value"] == "Well."  # type: ignore[index]
 
 
 def test_a_tap_beside_a_waiting_plan_leaves_the_plan_alone(
@@ -104,9 +110,23 @@ def test_a_tap_beside_a_waiting_plan_leaves_the_plan_alone(
 ) -> None:
     made = promise(journal)
     reader = Reader(TodayScreen(at_start))
-    reader.press("save", closeness="4", why="half a thought")
+    reader.press("save", closeness="4", **{f"why:{made.id}": "half a thought"})
     assert journal.read(PlanRow) == (made,)
-    assert reader.block("why")["value"] == "half a thought"  # type: ignore[index]
+    assert reader.block(f"why:{made.id}")["value"] == "half a thought"  # type: ignore[index]
+
+
+def test_pressed_twice_it_says_nothing_of_the_plan_that_waits_next(
+    at_start: Learner, journal: Journal
+) -> None:
+    other = promise(journal, due=date.today() - timedelta(days=1))
+    promise(journal)
+    made = next(row for row in journal.read(PlanRow) if row.id != other.id)
+    reader = Reader(TodayScreen(at_start))
+    for _ in range(2):
+        look_back(reader, made, outcome="yes", why="Well.", and_now=plans.DROP)
+    outcomes = {row.id: row.outcome for row in journal.read(PlanRow)}
+    assert outcomes == {made.id: "yes", other.id: ""}
+    assert reader.block(f"outcome:{other.id}")["value"] == ""  # type: ignore[index]
 
 
 # --- what is planned, cards, something small -----------------------------------------------------
@@ -133,6 +153,27 @@ def test_what_comes_every_day_is_not_told_every_day(at_start: Learner, journal: 
     ritual(journal, date.today() - timedelta(days=9), "make_it_yours")
     keys = [block["key"] for block in Reader(TodayScreen(at_start)).page.blocks]
     assert not any("slot" in key for key in keys)
+
+
+def test_a_slot_dropped_on_another_page_meanwhile_does_no_harm(
+    at_start: Learner, journal: Journal
+) -> None:
+    ritual(journal, (datetime.now() - timedelta(days=6)).date())
+    reader = Reader(TodayScreen(at_start))
+    exercise = next(e for e in lesson(WEEKLY_IN).exercises if isinstance(e, Ritual))
+    answered(journal, exercise.id, "weekly.state", "dropped", WEEKLY_IN, 0)
+    reader.press("save", closeness="4", practised="none")
+    assert reader.text("problem") == ""
+    assert "Saved at" in reader.text("status")
+
+
+def test_a_card_that_left_the_content_does_not_come_back(
+    at_start: Learner, journal: Journal
+) -> None:
+    gone = {"card": "gone", "rating": "again"}
+    journal.append(ReviewRow(**common(9), **gone))  # type: ignore[arg-type]
+    texts = [x.get("text") for x in Reader(TodayScreen(at_start)).page.blocks]
+    assert ui("today_recap") not in texts
 
 
 def test_it_says_when_cards_come_back(at_start: Learner, journal: Journal) -> None:
