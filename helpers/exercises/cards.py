@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from helpers.model import Card, Cards, ReviewRow, Verdict
-
-RATINGS = ("again", "hard", "good", "easy")
+from helpers.model import RECALLED, Card, Cards, ReviewRow, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class State:
 def resume(exercise: Cards, reviews: Iterable[ReviewRow]) -> State:
     """The state left in the journal; what is said of cards that are gone is passed over."""
     known = {card.id for card in exercise.cards}
-    rated = (row for row in reviews if row.card in known and row.rating in RATINGS)
+    rated = (row for row in reviews if row.card in known and row.rating in RECALLED)
     ratings = {row.card: row.rating for row in rated}
     return State(exercise.cards, ratings)
 

@@ -68,6 +68,7 @@ from helpers.model.parts import (
     Who,
 )
 from helpers.model.rows import (
+    RECALLED,
     ROW_KINDS,
     AnswerRow,
     CheckInRow,
@@ -79,6 +80,7 @@ from helpers.model.rows import (
 
 __all__ = [
     "EXERCISE_KINDS",
+    "RECALLED",
     "ROW_KINDS",
     "Activity",
     "Adapt",

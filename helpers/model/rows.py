@@ -69,9 +69,13 @@ class AnswerRow(Row):
     private: bool
 
 
+RECALLED = ("again", "hard", "good", "easy")
+"""How a recap card came back, from worst to best."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRow(Row):
-    """One turn of a recap card; rating is again, hard, good or easy."""
+    """One turn of a recap card; rating is one of `RECALLED`, or pause or go_on."""
 
     table = "reviews"
     card: str

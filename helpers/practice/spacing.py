@@ -12,14 +12,9 @@ from itertools import groupby
 from fsrs import Card as Memory
 from fsrs import Rating, Scheduler
 
-from helpers.model import ReviewRow
+from helpers.model import RECALLED, ReviewRow
 
-RATINGS = {
-    "again": Rating.Again,
-    "hard": Rating.Hard,
-    "good": Rating.Good,
-    "easy": Rating.Easy,
-}
+RATINGS = dict(zip(RECALLED, Rating, strict=True))  # both from worst to best
 PAUSE, GO_ON = "pause", "go_on"
 LONGEST_DAYS = 365
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from helpers.content import ui
 from helpers.exercises import cards
-from helpers.model import Card, Cards, ReviewRow
+from helpers.model import RECALLED, Card, Cards, ReviewRow
 from helpers.widgets import blocks as b
 from helpers.widgets.screen import Screen, intro
 from helpers.widgets.turning import back, front, review
@@ -58,7 +58,7 @@ class CardsScreen(Screen[Cards]):
 
     def _rate(self) -> None:
         rating = self.field(self.card.id)
-        if rating not in cards.RATINGS:
+        if rating not in RECALLED:
             return self.say("nothing_chosen")
         review(self.learner, self.learner.lesson, self.card.id, rating)
         self.state = cards.rate(self.state, self.card, rating)

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from helpers.content import ui
-from helpers.exercises import cards
-from helpers.model import Card
+from helpers.model import RECALLED, Card
 from helpers.practice.spacing import GO_ON, PAUSE, Recall
 from helpers.widgets import blocks as b
 from helpers.widgets.days import day_in_words
@@ -58,7 +57,7 @@ class RecapScreen(Page):
 
     def _rate(self) -> None:
         rating = self.field(self.card.id)
-        if rating not in cards.RATINGS:
+        if rating not in RECALLED:
             return self.say("nothing_chosen")
         self._mark(self.pile[self.at][0], rating)
         self._show_next()

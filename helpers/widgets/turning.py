@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from helpers.content import ui
-from helpers.exercises import cards
 from helpers.journal import Saved, new_id, stamp
-from helpers.model import Card, ReviewRow
+from helpers.model import RECALLED, Card, ReviewRow
 from helpers.widgets import blocks as b
 from helpers.widgets.screen import Learner
 
@@ -19,7 +18,7 @@ def front(*more: b.Button) -> Iterable[b.Block]:
 def back(card: Card, rating: str) -> Iterable[b.Block]:
     """The answer, and the question how it came back; `rating` is what is chosen so far."""
     yield b.Prose("answer", card.answer)
-    options = tuple((rating, ui(f"cards_{rating}")) for rating in cards.RATINGS)
+    options = tuple((rating, ui(f"cards_{rating}")) for rating in RECALLED)
     yield b.Choice(card.id, ui("cards_how"), options, rating, row=True)
     yield b.Button("rate", ui("next"))
 
