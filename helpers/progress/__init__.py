@@ -81,9 +81,7 @@ class Progress:
 
     def closeness(self) -> View:
         """Closeness over time, and the days on which something was tried."""
-        checkins, reflections, problems = self._ratings()
-        entries = tables.closeness(checkins, reflections, self._day())
-        tried = tables.practised(checkins, reflections, self._day())
+        entries, tried, problems = self._days()
         words = self._words()
         measure = words.measure("", tables.CLOSENESS) or _bare(tables.CLOSENESS)
         view = closeness.show(entries, tried, words, measure, made_up=self._made_up)
@@ -96,9 +94,7 @@ class Progress:
 
     def helps(self) -> View:
         """What seems to help: closeness around the days of trying, strategy by strategy."""
-        checkins, reflections, problems = self._ratings()
-        entries = tables.closeness(checkins, reflections, self._day())
-        tried = tables.practised(checkins, reflections, self._day())
+        entries, tried, problems = self._days()
         found = helps.compare(entries, tried, _strategies())
         empty = not len(entries) and not len(tried)
         view = helping.show(found, self._words(), empty=empty, made_up=self._made_up)
@@ -173,6 +169,15 @@ class Progress:
             for measure in _measures(one)
         }
         return Words({entry.slug: entry.short for entry in course().lessons}, asked)
+
+    def _days(self) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+        """How close it felt, and the days on which something was tried."""
+        checkins, reflections, problems = self._ratings()
+        return (
+            tables.closeness(checkins, reflections, self._day()),
+            tables.practised(checkins, reflections, self._day()),
+            problems,
+        )
 
     def _ratings(self) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
         checkins, one = self._read(CheckInRow)

@@ -58,32 +58,14 @@ class Piece:
 
 def from_reflections(rows: Iterable[ReflectionRow]) -> list[Written]:
     """What was written in reflections, on the days they are about."""
-    keys = ("what_happened", "what_next")
-    return _kept(
-        Written(
-            lesson=row.lesson,
-            what=ui("report_reflection"),
-            day=row.happened_on or row.local_date,
-            lines=tuple((ui(f"words_{key}"), getattr(row, key)) for key in keys),
-            private=row.private,
-        )
-        for row in _mine(rows)
-    )
+    keys, what = ("what_happened", "what_next"), ui("report_reflection")
+    return _kept(_of_row(r, what, keys, r.happened_on or r.local_date) for r in _mine(rows))
 
 
 def from_plans(rows: Iterable[PlanRow]) -> list[Written]:
     """The plans in words."""
-    keys = ("cue", "action", "why")
-    return _kept(
-        Written(
-            lesson=row.lesson,
-            what=ui("report_plan"),
-            day=row.local_date,
-            lines=tuple((ui(f"words_{key}"), getattr(row, key)) for key in keys),
-            private=row.private,
-        )
-        for row in _mine(rows)
-    )
+    keys, what = ("cue", "action", "why"), ui("report_plan")
+    return _kept(_of_row(row, what, keys, row.local_date) for row in _mine(rows))
 
 
 def from_exercises(
@@ -101,6 +83,11 @@ def from_exercises(
             if own and type(exercise) in READERS:
                 found += _of_exercise(slug, names.into(exercise), own)
     return _kept(found)
+
+
+def _of_row(row: Any, what: str, keys: Iterable[str], day: date) -> Written:
+    lines = tuple((ui(f"words_{key}"), getattr(row, key)) for key in keys)
+    return Written(lesson=row.lesson, what=what, day=day, lines=lines, private=row.private)
 
 
 def _of_exercise(slug: str, exercise: Exercise, rows: Rows) -> Iterable[Written]:
