@@ -10,12 +10,12 @@ LEVELS = {
     1: {"paths", "model", "faults", "pages", "placeholders"},
     2: {"content", "references", "check", "journal", "profile", "practice", "calendar"},
     3: {"exercises"},
-    4: {"widgets", "progress"},
+    4: {"widgets", "progress", "workshop"},
     5: {"lesson", "cli", "opening", "new_lesson", "serverextension", "notebooks", "__init__"},
 }
 LEVEL = {part: level for level, parts in LEVELS.items() for part in parts}
 HEAVY = {"pandas", "numpy", "plotly", "pydantic", "icalendar"}
-NOT_IN_A_LESSON = {"check", "progress"}
+NOT_IN_A_LESSON = {"check", "progress", "workshop"}
 
 
 def modules() -> list[Path]:

@@ -1,0 +1,1 @@
+"""For facilitators: the agenda, pairs, handouts, and a picture of the group."""
