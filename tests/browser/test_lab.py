@@ -143,6 +143,21 @@ def test_start_gives_up_in_plain_words_keeps_the_previews_and_can_be_pressed_aga
     expect(exercise(lab, "first")).to_be_visible()
 
 
+def test_start_tries_once_more_when_jupyterlab_missed_the_exercises(practice: LabPage) -> None:
+    practice.page.evaluate(
+        """async () => {
+            const { sessionContext } = jupyterapp.shell.currentWidget;
+            await sessionContext.ready;
+            sessionContext.session.kernel.handleComms = false;
+        }"""
+    )
+    missed = practice.server.kernel_of(NAME)
+    practice.start()
+    assert practice.server.kernel_of(NAME) != missed
+    expect(practice.panel.get_by_text("model not found")).to_have_count(0)
+    expect(exercise(practice, "last").locator("textarea")).to_be_focused()
+
+
 def test_start_works_again_after_the_kernel_was_killed(practice: LabPage) -> None:
     practice.start()
     control(practice, "textarea").fill("still here")

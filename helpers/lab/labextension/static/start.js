@@ -4,6 +4,7 @@ const KERNEL_MAY_TAKE = 60_000;
 const ONE_ANSWER_MAY_TAKE = 5_000;
 const BEFORE_ASKING_AGAIN = 500;
 const EXERCISES_MAY_TAKE = 5_000;
+const BETWEEN_LOOKS = 50;
 const RESUME = '[data-course-resume="true"]';
 const FOCUSABLE = [
   ...["input", "select", "textarea", "button"].map((tag) => `${tag}:not([disabled])`),
@@ -18,7 +19,7 @@ export async function startLesson(app, panel, texts) {
   note.textContent = texts.starting;
   try {
     await inTime(kernelAnswers(app, panel), KERNEL_MAY_TAKE);
-    note.textContent = (await runPage(app, panel)) ? "" : texts.start_stopped;
+    note.textContent = (await wakeExercises(app, panel)) ? "" : texts.start_stopped;
     await rest(panel);
   } catch (reason) {
     console.error(reason);
@@ -78,6 +79,28 @@ function isConnected(kernel) {
   });
 }
 
+/** Runs the page; once more, with a new kernel, if JupyterLab missed what an exercise sent it. */
+async function wakeExercises(app, panel) {
+  if (!(await runPage(app, panel))) return false;
+  if (!(await anyLost(panel.node))) return true;
+  const { sessionContext } = panel;
+  await sessionContext.changeKernel({ name: sessionContext.kernelPreference.name ?? "python3" });
+  await inTime(kernelAnswers(app, panel), KERNEL_MAY_TAKE);
+  return (await runPage(app, panel)) && !(await anyLost(panel.node));
+}
+
+/** Whether an exercise that has run stays without its view: words of JupyterLab stand in its place. */
+async function anyLost(page) {
+  const giveUpAt = Date.now() + EXERCISES_MAY_TAKE;
+  while (!allDrawn(page) && Date.now() < giveUpAt) {
+    if (exercisesOf(page).some((exercise) => !isDrawn(exercise) && exercise.textContent.trim())) {
+      return true;
+    }
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
+  }
+  return false;
+}
+
 /** Runs all cells of this page, even if another page came to the front meanwhile. */
 async function runPage(app, panel) {
   app.shell.activateById(panel.id);
@@ -124,13 +147,20 @@ function unfinished(page) {
     const look = setInterval(() => {
       if (document.body.dataset.courseHidden) leave();
       else if (allDrawn(page)) finish(page.querySelector(RESUME));
-    }, 50);
+    }, BETWEEN_LOOKS);
     signs.forEach((sign) => window.addEventListener(sign, leave, true));
   });
 }
 
-/** Whether every exercise has something in it; until then it is an empty panel. */
+function exercisesOf(page) {
+  return [...page.querySelectorAll(".jp-OutputArea-output.lm-Panel")];
+}
+
+/** Whether an exercise has something in it; until then it is an empty panel. */
+function isDrawn(exercise) {
+  return Boolean(exercise.querySelector(":scope > * > *"));
+}
+
 function allDrawn(page) {
-  const exercises = page.querySelectorAll(".jp-OutputArea-output.lm-Panel");
-  return [...exercises].every((exercise) => exercise.querySelector(":scope > * > *"));
+  return exercisesOf(page).every(isDrawn);
 }
