@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-import yaml
 
-from helpers import faults, placeholders
+from helpers import compiled, faults, placeholders
 from helpers.faults import ContentError
 from helpers.model import EXERCISE_KINDS, Conversation, Course, Exercise, Lesson, Reflection, Safety
 from helpers.paths import content_folder
@@ -22,7 +21,6 @@ __all__ = ["ContentError", "course", "lesson", "reflection_prompts", "safety", "
 
 T = TypeVar("T")
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 TRY_CHECK = "Run `course check`: it names every problem with its line."
 IN_QUOTES = "Put it in quotes: this has to be text."
 
@@ -140,12 +138,16 @@ def _conversations(folder: Path, slug: str) -> Iterator[Exercise]:
 
 
 def _read(folder: Path, file: str) -> Mapping[str, Any]:
+    if (said := compiled.kept(folder / file)) is not None:
+        return said
+    from helpers.parsing import parsed  # late: most often a copy is kept
+
     try:
-        raw = yaml.load((folder / file).read_text(encoding="utf-8"), LOADER)
+        raw = parsed((folder / file).read_text(encoding="utf-8"))
     except OSError as error:
         found = (error.strerror or "unreadable").lower()
         raise ContentError(file, found=found, write=TRY_CHECK) from error
-    except (ValueError, yaml.YAMLError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise ContentError(file, found="not YAML in UTF-8", write=TRY_CHECK) from error
     if not isinstance(raw, dict):
         raise ContentError(file, found="no keys at the top", write=TRY_CHECK)

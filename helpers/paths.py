@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
+BIBLIOGRAPHY = "references.bib"  # in the content folder
 
 
 def content_folder() -> Path:

@@ -1,110 +1,31 @@
-"""The sources of the findings: `references.bib`, read with pybtex, as citations in plain text."""
+"""The sources of the findings, as citations."""
 
-import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from pybtex.database import Entry, Person
-from pybtex.database.input.bibtex import Parser
-from pybtex.exceptions import PybtexError
-from pybtex.richtext import Text
-
+from helpers import compiled
 from helpers.faults import ContentError
-from helpers.paths import content_folder
-
-FILE = "references.bib"
-WHERE_PUBLISHED = ("journal", "booktitle", "howpublished", "school", "institution")
+from helpers.paths import BIBLIOGRAPHY, content_folder
 
 
 def reference(key: str) -> str:
     """One source as a citation: authors, year, title, where it came out, and its DOI if known."""
-    entry = _entry(content_folder(), key)
-    if entry is None:
+    cited = _citation(content_folder(), key)
+    if cited is None:
         write = f"Write a key that is there, or add an entry for {key}."
-        raise ContentError(FILE, id=key, found="no such entry", write=write)
-    return cite(entry)
+        raise ContentError(BIBLIOGRAPHY, id=key, found="no such entry", write=write)
+    return cited
+
+
+def _citation(folder: Path, key: str) -> str | None:
+    if (kept := _kept(folder)) is not None:
+        return kept.get(key)
+    from helpers import citations  # late: pybtex takes 10 ms to read in
+
+    return citations.citation(folder, key)
 
 
 @cache
-def _entry(folder: Path, key: str) -> Entry | None:
-    """This entry; the rest of the file, which grows with every lesson, is not taken apart."""
-    begins = re.compile(rf"^@\w+\s*[{{(]\s*{re.escape(key)}\s*,", re.MULTILINE)
-    text = _read(folder)
-    start = begins.search(text)
-    if not start:
-        return None
-    end = text.find("\n@", start.end())
-    # As a string: given a path, pybtex would look for a TeX installation where there is no file.
-    try:
-        return Parser().parse_string(text[start.start() : end if end > 0 else None]).entries[key]
-    except (PybtexError, KeyError) as error:
-        write = "Run `course check`: it names every problem with its line."
-        raise ContentError(FILE, found=str(error), write=write) from error
-
-
-@cache
-def _read(folder: Path) -> str:
-    try:
-        return (folder / FILE).read_text(encoding="utf-8")
-    except OSError as error:
-        found = (error.strerror or "unreadable").lower()
-        write = "Add the file, with the sources of all findings."
-        raise ContentError(FILE, found=found, write=write) from error
-
-
-def cite(entry: Entry) -> str:
-    """An entry as a citation in plain text."""
-    people = _list_of(entry.persons.get("author") or entry.persons.get("editor") or ())
-    begin = f"{people} ({_text(entry, 'year')})".strip()
-    parts = (begin, _text(entry, "title"), _where(entry), _text(entry, "publisher"), _link(entry))
-    return " ".join(_ended(part) for part in parts if part)
-
-
-def _list_of(people: Any) -> str:
-    names = [_name(person) for person in people]
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} & {names[-1]}"
-
-
-def _name(person: Person) -> str:
-    family = " ".join((*person.prelast_names, *person.last_names))
-    given = " ".join((*person.first_names, *person.middle_names))
-    after = " ".join(person.lineage_names)
-    return ", ".join(_plain(part) for part in (family, given, after) if part)
-
-
-def _where(entry: Entry) -> str:
-    """Journal or book, volume with issue, and pages, as far as they are known."""
-    place = next((found for key in WHERE_PUBLISHED if (found := _text(entry, key))), "")
-    issue = _text(entry, "number")
-    volume = _text(entry, "volume") + (f"({issue})" if issue else "")
-    return ", ".join(part for part in (place, volume, _text(entry, "pages")) if part)
-
-
-def _link(entry: Entry) -> str:
-    doi = entry.fields.get("doi")
-    return f"https://doi.org/{doi}" if doi else entry.fields.get("url", "")
-
-
-def _text(entry: Entry, field: str) -> str:
-    return _plain(entry.fields[field]) if field in entry.fields else ""
-
-
-def _plain(latex: str) -> str:
-    """LaTeX as plain text. Where there is no command in it, its decoder is not even read in: that
-    takes 1.4 MB, and a workshop has forty kernels."""
-    if any(mark in latex for mark in "\\$~%`"):
-        return str(Text.from_latex(latex))
-    return (
-        latex.replace("{", "")
-        .replace("}", "")
-        .replace("---", "\N{EM DASH}")
-        .replace("--", "\N{EN DASH}")
-    )
-
-
-def _ended(part: str) -> str:
-    """With a full stop, but for a link, which would take it in, and an end that is there."""
-    return part if part.startswith("http") or part.endswith((".", "?", "!")) else f"{part}."
+def _kept(folder: Path) -> Mapping[str, str] | None:
+    return compiled.kept(folder / BIBLIOGRAPHY)

@@ -1,4 +1,5 @@
-"""The save hook: in whatever way a course page is saved, no typed word gets into its file.
+"""The save hook: in whatever way a course page is saved, no typed word gets into its file. And as
+the server starts, content is made quick to read.
 
 What a browser sends to be saved holds the exercises as they stand on the screen. So a course page
 that is locked is saved as it stands on disk already, and every other one without outputs but for
@@ -12,6 +13,8 @@ from typing import Any
 import nbformat
 
 from helpers import pages
+from helpers.compiling import compile_content
+from helpers.faults import ContentError
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +25,10 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 def _load_jupyter_server_extension(server: Any) -> None:
     server.contents_manager.register_pre_save_hook(keep_page_clean)
+    try:
+        compile_content()
+    except (OSError, ContentError) as error:
+        log.info("Lessons will read their content as it is (%s).", type(error).__name__)
 
 
 def keep_page_clean(model: dict[str, Any], path: str, contents_manager: Any, **_: Any) -> None:

@@ -6,6 +6,7 @@ Nothing here is a test.
 """
 
 import os
+import shutil
 import statistics
 import sys
 import tempfile
@@ -24,6 +25,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from helpers import content
+from helpers.compiling import compile_content
 from helpers.journal import Journal, new_id, stamp
 from helpers.journal.rows import Shape, line, to_cells
 from helpers.model import (
@@ -39,6 +41,7 @@ from helpers.paths import content_folder, notebooks_folder
 from helpers.profile import Names
 from helpers.widgets.screen import Learner
 
+COPIES = shutil.ignore_patterns("__pycache__")
 RUNS = 7
 SAVES = 300
 TODAY_OVER = 0.3  # seconds
@@ -70,8 +73,11 @@ go.Figure(go.Scatter(x=checkins["local_date"], y=checkins["value"], mode="marker
 
 
 def main() -> None:
-    """Print every figure with its limit, with modules compiled once, as on a learner's machine."""
+    """Print every figure with its limit, with modules compiled once, as on a learner's machine,
+    and content as JupyterLab finds it compiled when it has started with the course once."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+    compile_content()
     with journal_of(0):
         lessons_against_forms()
     read_against_yaml()
@@ -145,19 +151,23 @@ def notebook(sources: list[str]) -> NotebookNode:
 
 
 def read_against_yaml() -> None:
-    """A lesson as the program reads it against its files read as bare YAML."""
-    for entry in content.course().lessons:
-        files = sorted((content_folder() / entry.slug).rglob("*.yml"))
-        runs = in_turns(
-            lambda slug=entry.slug: timed(lambda: read_anew(slug)),
-            lambda files=files: timed(lambda: [read_bare(file) for file in files]),
-            lambda files=files: timed(lambda: [read_bare(file) for file in files]),
-        )
-        report(f"{entry.slug}, read: time", runs, 0)
+    """A lesson as the program reads it against its files read as bare YAML: from the files, as
+    after a change, and from the copies that are kept of them."""
+    with tempfile.TemporaryDirectory() as place:
+        plain = Path(shutil.copytree(content_folder(), Path(place) / "content", ignore=COPIES))
+        for entry in content.course().lessons:
+            files = sorted((plain / entry.slug).rglob("*.yml"))
+            for name, folder in (("read", plain), ("read from copies", content_folder())):
+                runs = in_turns(
+                    lambda slug=entry.slug, folder=folder: timed(lambda: read_anew(folder, slug)),
+                    lambda files=files: timed(lambda: [read_bare(file) for file in files]),
+                    lambda files=files: timed(lambda: [read_bare(file) for file in files]),
+                )
+                report(f"{entry.slug}, {name}: time", runs, 0)
 
 
-def read_anew(slug: str) -> None:
-    content._lesson.__wrapped__(content_folder(), slug)  # past the cache
+def read_anew(folder: Path, slug: str) -> None:
+    content._lesson.__wrapped__(folder, slug)  # past the cache
 
 
 def read_bare(file: Path) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 HELPERS = Path(__file__).resolve().parents[1] / "helpers"
 
 LEVELS = {
-    1: {"paths", "model", "faults", "pages", "placeholders"},
-    2: {"content", "references", "check", "journal", "profile", "practice", "calendar"},
+    1: {"paths", "model", "faults", "pages", "placeholders", "compiled", "parsing"},
+    2: {"content", "references", "citations", "compiling", "check"}
+    | {"journal", "profile", "practice", "calendar"},
     3: {"exercises"},
     4: {"widgets", "progress", "workshop"},
     5: {"lesson", "cli", "opening", "new_lesson", "serverextension", "notebooks", "__init__"},

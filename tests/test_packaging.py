@@ -34,6 +34,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 def below(folder: Path) -> set[str]:
     files = (file for file in folder.rglob("*") if file.is_file())
+    files = (file for file in files if file.parent.name != "__pycache__")
     found = {file.relative_to(folder).as_posix() for file in files}
     assert found, f"nothing in {folder}"
     return found
@@ -41,7 +42,7 @@ def below(folder: Path) -> set[str]:
 
 def test_the_wheel_holds_all_content_and_code(wheel: set[str]) -> None:
     assert {f"helpers/content/{name}" for name in below(PROJECT / "content")} <= wheel
-    code = {name for name in below(PROJECT / "helpers") if "__pycache__" not in name}
+    code = below(PROJECT / "helpers")
     assert {f"helpers/{name}" for name in code if not name.startswith("lab/")} <= wheel
 
 

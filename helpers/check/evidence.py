@@ -12,14 +12,15 @@ from pybtex.exceptions import PybtexError
 from helpers.check.material import Material
 from helpers.check.problem import Problem
 from helpers.check.spots import Spot, short, top
-from helpers.references import FILE, cite
+from helpers.citations import cite
+from helpers.paths import BIBLIOGRAPHY
 
 NEEDED = ("author", "title", "year")
 
 
 def wrong_evidence(material: Material) -> Iterator[Problem]:
     """Findings without a source, sources that nothing cites, and faults in the file of sources."""
-    text, problem = _read(material.folder / FILE)
+    text, problem = _read(material.folder / BIBLIOGRAPHY)
     yield from filter(None, [problem])
     with errors.capture() as captured:
         entries = Parser().parse_string(text).entries
@@ -42,9 +43,9 @@ def _read(path: Path) -> tuple[str, Problem | None]:
         return path.read_text(encoding="utf-8"), None
     except OSError as error:
         found = (error.strerror or "unreadable").lower()
-        return "", Problem(file=FILE, found=found, write="Add it, with all sources.")
+        return "", Problem(file=BIBLIOGRAPHY, found=found, write="Add it, with all sources.")
     except UnicodeDecodeError:
-        return "", Problem(file=FILE, found="not UTF-8", write="Save the file as UTF-8.")
+        return "", Problem(file=BIBLIOGRAPHY, found="not UTF-8", write="Save the file as UTF-8.")
 
 
 def _findings(material: Material) -> Iterator[Spot]:
@@ -60,7 +61,7 @@ def _missing(spot: Spot, known: set[str]) -> Iterator[Problem]:
     for reference in spot.every("references"):
         key = reference.data
         if isinstance(key, str) and key.strip() and key not in known:
-            found = f"{short(key)}, which is not in {FILE}"
+            found = f"{short(key)}, which is not in {BIBLIOGRAPHY}"
             yield reference.problem(found, "Add it there, or write a key that is there.")
 
 
@@ -78,7 +79,7 @@ def _incomplete(key: str, entry: Any, text: str) -> Iterator[Problem]:
 def _about(key: str, text: str, found: str, write: str, start: int = 0) -> Problem:
     at = re.compile(rf"@\w+\s*[{{(]\s*{re.escape(key)}\s*,").search(text, start)
     line = text.count("\n", 0, at.start()) + 1 if at else 0
-    return Problem(file=FILE, line=line, id=f"entry {short(key)}", found=found, write=write)
+    return Problem(file=BIBLIOGRAPHY, line=line, id=f"entry {short(key)}", found=found, write=write)
 
 
 def _bib_problem(error: PybtexError, text: str) -> Problem:
@@ -89,4 +90,4 @@ def _bib_problem(error: PybtexError, text: str) -> Problem:
     line = getattr(error, "lineno", None) or 0
     found = re.sub(r"^(syntax error|undefined string) in line \d+: ", "", str(error))
     write = "Look at the braces, commas and quotes of this entry and the one before."
-    return Problem(file=FILE, line=line, found=short(found), write=write)
+    return Problem(file=BIBLIOGRAPHY, line=line, found=short(found), write=write)

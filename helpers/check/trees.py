@@ -14,8 +14,8 @@ import yaml
 
 from helpers.check.owners import Way, owner
 from helpers.check.problem import Problem
-from helpers.content import LOADER
 from helpers.faults import in_words
+from helpers.parsing import LOADER
 
 DEEPEST = 20
 LARGEST = 1_000_000  # bytes
