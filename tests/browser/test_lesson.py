@@ -93,14 +93,14 @@ def reopened_it_is_as_delivered(lab: LabPage, entry: LessonEntry) -> None:
     lab.save()
     lab.server.end_kernels()
     assert lab.server.changed_files() == ""
-    lab.open(entry.notebook)
+    lab.turn_to(entry.notebook)
     expect(lab.panel.get_by_text(Names().into(first).intro).first).to_be_visible()
     expect(lab.panel.get_by_text("model not found")).to_have_count(0)
     expect(lab.panel.get_by_text(DRAFT)).to_have_count(0)
 
 
 def progress_shows_it(lab: LabPage) -> None:
-    lab.open(PROGRESS)
+    lab.turn_to(PROGRESS)
     lab.start()
     expect(lab.panel.get_by_text("and then, slowly, the rest").first).to_be_visible()
 
