@@ -1,6 +1,7 @@
 """Where content, notebooks and journal are. The only reader of environment variables."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -9,8 +10,14 @@ BIBLIOGRAPHY = "references.bib"  # in the content folder
 
 def content_folder() -> Path:
     """The folder of the course's texts: in the installed package, or beside it in a checkout."""
-    inside = PACKAGE / "content"
-    return inside if inside.is_dir() else PACKAGE.parent / "content"
+    return _content_of(PACKAGE)
+
+
+@cache
+def _content_of(package: Path) -> Path:
+    """Looked up once: every sentence that is shown asks for it."""
+    inside = package / "content"
+    return inside if inside.is_dir() else package.parent / "content"
 
 
 def notebooks_folder() -> Path:
