@@ -103,12 +103,6 @@ def test_lessons_done_counts_and_keeps_a_lesson_that_is_gone() -> None:
     assert pd.isna(table.loc["gone", "all"])
 
 
-def test_own_words_come_newest_first_and_without_ratings_alone() -> None:
-    rows = [reflection(0, 3, what_next="b"), reflection(2, 3, what_happened="a"), reflection(3, 3)]
-    assert list(tables.own_words(rows)["id"]) == [rows[1].id, rows[0].id]
-    assert len(tables.own_words([])) == 0
-
-
 def test_a_month_has_its_entries_middle_and_range() -> None:
     table = tables.months(closeness(tap(0, 1), tap(1, 2), tap(2, 5), tap(40, 4)))
     assert list(table["entries"]) == [3, 1]

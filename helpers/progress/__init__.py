@@ -1,7 +1,7 @@
 """The progress page: what was done, what changed, how close it felt. Reads, and writes nothing."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from helpers.progress.report import Gathered
     from helpers.widgets.erase import EraseScreen
     from helpers.widgets.own_words import OwnWordsScreen
+    from helpers.widgets.passages import Passage
     from helpers.widgets.report import ReportScreen
     from helpers.widgets.screen import Learner
     from helpers.widgets.transfer import TransferScreen
@@ -104,7 +105,7 @@ class Progress:
         """The learner's own words, to read again, change and delete."""
         from helpers.widgets.own_words import OwnWordsScreen
 
-        return OwnWordsScreen(self._learner())
+        return OwnWordsScreen(self._learner(), self._in_exercises)
 
     def report(self) -> "ReportScreen":
         """One file to keep, with the parts the learner picks."""
@@ -151,6 +152,19 @@ class Progress:
             *written.from_exercises(answers, _lessons(), self._names),
         ]
         return tuple(found), (*one, *other, *third)
+
+    def _in_exercises(self) -> "list[Passage]":
+        from helpers.widgets.passages import Passage
+
+        answers, _ = self._read(AnswerRow)
+        found = written.from_exercises(answers, _lessons(), self._names)
+        return [
+            Passage(
+                key=f"exercise{at}",
+                **{field.name: getattr(one, field.name) for field in fields(one)},
+            )
+            for at, one in enumerate(found)
+        ]
 
     def _learner(self) -> "Learner":
         from helpers.widgets.screen import Learner

@@ -4,7 +4,7 @@ The columns `odd` hold "" or one of the names in `Odd`. Only the rows that `draw
 chart; a table on the page shows them all.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -14,7 +14,6 @@ import pandas as pd
 
 from helpers.model import Course, Lesson, PlanRow, ReflectionRow, Row
 from helpers.practice import State, countable, lesson_states, worked_on
-from helpers.progress.frames import frame
 
 CLOSENESS = "closeness"
 NOT_PRACTISED = ("", "none")
@@ -126,17 +125,6 @@ def lessons_done(
 
 
 LESSONS = ["slug", "name", "state", "done", "all", "reflections", "plans", "looked_back"]
-
-
-def own_words(reflections: Iterable[ReflectionRow]) -> pd.DataFrame:
-    """What the learner wrote, newest day first: id, lesson, day, what_happened, what_next,
-    private. Reflections of ratings alone are left out."""
-    table = frame(tuple(reflections), ReflectionRow)
-    table["day"] = table["happened_on"].fillna(table["local_date"])
-    said = (table["what_happened"] + table["what_next"]).str.strip() != ""
-    newest = table[said].sort_values(["day", "saved_at"], ascending=False, kind="stable")
-    columns = ["id", "lesson", "day", "what_happened", "what_next", "private"]
-    return newest[columns].reset_index(drop=True)
 
 
 def months(entries: pd.DataFrame) -> pd.DataFrame:
