@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
-from helpers.model import CheckInRow, PlanRow, ReflectionRow, Row
+from helpers.model import CheckInRow, PlanRow, ReflectionRow, ReviewRow, Row
 from helpers.profile import Names
 from helpers.progress import MadeUpRows, Progress
 
@@ -58,6 +58,12 @@ def plan(day: int, outcome: str = "", lesson: str = LISTENING, due_in: int = 7) 
         why="",
         private=False,
     )
+
+
+def turn(day: int, card: str, rating: str, lesson: str = LISTENING) -> ReviewRow:
+    """One turn of a recap card."""
+    when = common(FIRST + timedelta(days=day), lesson)
+    return ReviewRow(**when, card=card, rating=rating)
 
 
 def progress_of(*rows: Row, made_up: bool = False) -> Progress:

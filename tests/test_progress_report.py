@@ -153,7 +153,7 @@ def test_each_view_has_its_message_for_a_title_then_sentences_chart_and_table() 
         assert " ".join(view.said.sentences) in read.of("p")
         assert view.table.caption in read.of("caption")
     charts = [view for view in views.values() if view.figure]
-    assert len(charts) == 3
+    assert len(charts) == 4
     labels = [attrs["aria-label"] for tag, attrs in read.tags if tag == "svg"]
     assert labels == [ui("report_chart", title=view.said.title) for view in charts if view.said]
 

@@ -56,7 +56,7 @@ def test_bars_are_as_long_as_what_they_stand_for() -> None:
     bars = [one for one in all_pictures()["overview"] if one.tag == "rect"]
     done, rest, other = (float(bar.get("width", "")) for bar in bars)
     assert done / (done + rest) == pytest.approx(2 / 5, abs=0.01)
-    assert other / (done + rest) == pytest.approx(3 / 5, abs=0.01)
+    assert other == pytest.approx(done + rest, abs=0.2)  # none of it is done
     first, second, _ = bars
     end = float(first.get("x", "")) + done
     assert end == pytest.approx(float(second.get("x", "")), abs=0.2)

@@ -9,10 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import content
-from helpers.model import CheckInRow, ReflectionRow
-from helpers.progress import tables
+from helpers.content import ui
+from helpers.model import Cards, CheckInRow, ReflectionRow
+from helpers.progress import sentences, tables
 from helpers.progress.frames import frame
-from tests.journal_rows import FIRST, LISTENING, TODAY, plan, rated, reflection, tap
+from tests.journal_rows import FIRST, LISTENING, TODAY, plan, rated, reflection, tap, turn
 
 FUTURE = date(2031, 1, 1)
 
@@ -127,3 +128,23 @@ def best(action: Callable[[], object]) -> float:
         action()
         times.append(time.perf_counter() - begun)
     return min(times)
+
+
+def test_plans_that_happened_and_cards_still_there_later_are_counted() -> None:
+    course, lessons = content.course(), {LISTENING: content.lesson(LISTENING)}
+    cards = next(x for x in lessons[LISTENING].exercises if isinstance(x, Cards)).cards
+    turned = [
+        *(turn(0, cards[0].id, "good"), turn(3, cards[0].id, "hard")),  # known
+        *(turn(0, cards[1].id, "good"), turn(3, cards[1].id, "again")),  # gone the last time
+        *(turn(0, cards[2].id, "easy"), turn(0, cards[2].id, "easy")),  # never on a later day
+        *(turn(0, "left-the-course", "good"), turn(3, "left-the-course", "good")),
+        *(turn(0, cards[3].id, "again"), turn(3, cards[3].id, "easy")),  # known
+        turn(4, cards[3].id, "pause"),
+    ]
+    plans = [plan(0), plan(1, "yes"), plan(2, "partly"), plan(3, "no")]
+    table = tables.lessons_done(course, lessons, [*turned, *plans]).set_index("slug")
+    counts = table.loc[LISTENING, ["known", "cards", "looked_back", "happened"]]
+    assert list(counts) == [2, len(cards), 3, 2]
+    said = sentences.overview(table.reset_index())
+    assert ui("progress_cards_many", count=2) in said.sentences
+    assert ui("progress_happened_many", count=2) in said.sentences

@@ -3,8 +3,10 @@
 from helpers.practice.due import Due, DueKind, today
 from helpers.practice.standing import (
     State,
+    cards_of,
     countable,
     finished,
+    known_cards,
     lesson_states,
     only,
     worked_on,
@@ -14,8 +16,10 @@ __all__ = [
     "Due",
     "DueKind",
     "State",
+    "cards_of",
     "countable",
     "finished",
+    "known_cards",
     "lesson_states",
     "only",
     "today",

@@ -1,10 +1,12 @@
 """Where each lesson stands, and which exercises were worked on: from rows alone."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from helpers.model import (
+    RECALLED,
     AnswerRow,
     Cards,
     CheckIn,
@@ -59,6 +61,29 @@ def worked_on(lesson: Lesson, rows: Iterable[Row]) -> frozenset[str]:
     """The ids of the exercises of this lesson for which the journal holds something."""
     traces = {_trace(row) for row in rows if row.lesson == lesson.slug}
     return frozenset(one.id for one in countable(lesson) if not traces.isdisjoint(_traces(one)))
+
+
+def cards_of(lesson: Lesson) -> frozenset[str]:
+    """The ids of the recap cards of this lesson."""
+    decks = (exercise for exercise in lesson.exercises if isinstance(exercise, Cards))
+    return frozenset(card.id for deck in decks for card in deck.cards)
+
+
+def known_cards(lesson: Lesson, rows: Iterable[Row]) -> frozenset[str]:
+    """The recap cards of this lesson that the learner still knew the last time they were turned,
+    on a later day than the first."""
+    first: dict[str, date] = {}
+    last: dict[str, ReviewRow] = {}
+    for row in only(ReviewRow, rows):
+        if row.who == "me" and row.lesson == lesson.slug and row.rating in RECALLED:
+            first[row.card] = min(first.get(row.card, row.local_date), row.local_date)
+            last[row.card] = max(last.get(row.card, row), row, key=lambda one: one.saved_at)
+    known = {
+        card
+        for card, row in last.items()
+        if row.rating != RECALLED[0] and row.local_date > first[card]
+    }
+    return cards_of(lesson) & known
 
 
 def finished(lesson: Lesson, rows: Iterable[Row]) -> bool:

@@ -26,6 +26,7 @@ from helpers.profile import Names, read_profile
 from helpers.progress import (
     change,
     closeness,
+    heat_map,
     helping,
     helps,
     made_up,
@@ -88,6 +89,14 @@ class Progress:
         view = closeness.show(entries, tried, words, measure, made_up=self._made_up)
         return _with(problems, view)
 
+    def calendar(self) -> View:
+        """The days of the last year: how close each felt, and when something was tried."""
+        entries, tried, problems = self._days()
+        words = self._words()
+        measure = words.measure("", tables.CLOSENESS) or _bare(tables.CLOSENESS)
+        view = heat_map.show(entries, tried, words, measure, made_up=self._made_up)
+        return _with(problems, view)
+
     def plans(self) -> View:
         """The plans of each strategy, and what became of them."""
         rows, problems = self._read(PlanRow)
@@ -136,6 +145,7 @@ class Progress:
             "done": page.overview,
             "change": page.before_and_after,
             "closeness": page.closeness,
+            "calendar": page.calendar,
             "plans": page.plans,
         }
         shown = {part: view() for part, view in views.items() if part in chosen}

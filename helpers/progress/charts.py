@@ -18,7 +18,7 @@ ENDS = 20  # characters for what an outermost step is called
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One lesson: what is done of all there is."""
+    """What is done of all there is, in one lesson or of one sort."""
 
     label: str
     done: int
@@ -59,20 +59,20 @@ class Lane:
 
 
 def overview(title: str, bars: Sequence[Bar]) -> go.Figure:
-    """One bar for each lesson: filled as far as it is done, an outline for the rest."""
+    """One bar for each, all of one length: filled as far as it is done, an outline for the rest."""
     row, tops = 54, [54 * at for at in range(len(bars))]
     figure = look.empty(title, row * len(bars))
     at = [top + look.LINE + 12 for top in tops]
     labels = [bar.label for bar in bars]
-    done, rest = [bar.done for bar in bars], [max(0, bar.all - bar.done) for bar in bars]
+    done = [min(1.0, bar.done / max(bar.all, 1)) for bar in bars]
+    rest = [1 - share for share in done]
     figure.add_trace(_bars(at, done, labels, {"color": look.BLUE}))
     outline = {"color": "rgba(0, 0, 0, 0)", "line": {"color": look.GREY, "width": 1.5}}
     figure.add_trace(_bars(at, rest, labels, outline))
     for top, bar in zip(tops, bars, strict=True):
         figure.add_annotation(look.label([look.escaped(bar.label)], top))
-    longest = max((bar.all for bar in bars), default=1) or 1
     figure.update_layout(barmode="stack", bargap=0)
-    figure.update_xaxes(range=[-0.01 * longest, 1.01 * longest], visible=False)
+    figure.update_xaxes(range=[-0.01, 1.01], visible=False)
     return figure
 
 
@@ -149,7 +149,7 @@ def closeness(
 # --- inside --------------------------------------------------------------------------------------
 
 
-def _bars(at: list[int], long: list[int], labels: list[str], marker: dict[str, Any]) -> go.Bar:
+def _bars(at: list[int], long: list[float], labels: list[str], marker: dict[str, Any]) -> go.Bar:
     return go.Bar(
         **{"x": long, "y": at, "width": 16, "orientation": "h", "marker": marker},
         **{"hovertext": [look.escaped(label) for label in labels], "hoverinfo": "text"},

@@ -40,16 +40,21 @@ def _said(found: Helps, words: Words) -> Said:
     points = tuple(_point(one, words) for one in found.each if one.days)
     if not found.compared:
         few = ui("progress_helps_too_few", least=LEAST, near=NEAR)
-        return Said(ui("progress_helps_title_few"), (few, ui("progress_helps_good_days")), points)
+        return Said(
+            ui("progress_helps_title_few"),
+            (few, ui("progress_helps_good_days")),
+            points,
+            apart=True,
+        )
     older = (ui("progress_helps_older"),) if found.older else ()
     sentences = (
+        " ".join(_outcome(found, words)),
         ui("progress_helps_how", near=NEAR),
-        *_outcome(found, words),
         counted("progress_helps_several", len(found.compared), alarms=ALARMS, learners=OUT_OF),
         ui("progress_helps_good_days"),
         *older,
     )
-    return Said(_title(found, words), sentences, points)
+    return Said(_title(found, words), sentences, points, apart=True)
 
 
 def _title(found: Helps, words: Words) -> str:

@@ -26,17 +26,18 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def paragraphs(sentences: Iterable[str], points: Sequence[str] = (), mark: str = "") -> str:
-    """Sentences as one paragraph, points as a list below; `mark` stands first, in bold."""
+def paragraphs(texts: Iterable[str], points: Sequence[str] = (), mark: str = "") -> str:
+    """One paragraph for each text, points as a list below; `mark` stands first, in bold."""
     lead = f"<strong>{_safe(mark)}</strong> " if mark else ""
-    text = f"<p>{lead}{_safe(' '.join(sentences))}</p>"
+    text = "\n".join(f"<p>{'' if at else lead}{_safe(words)}</p>" for at, words in enumerate(texts))
     items = "".join(f"<li>{_safe(point)}</li>" for point in points)
     return f"{text}\n<ul>{items}</ul>" if items else text
 
 
-def plain(sentences: Iterable[str], points: Sequence[str] = (), mark: str = "") -> str:
+def plain(texts: Iterable[str], points: Sequence[str] = (), mark: str = "") -> str:
     """The same as text."""
-    first = " ".join(part for part in (mark, *sentences) if part)
+    said = "\n\n".join(texts)
+    first = f"{mark} {said}" if mark else said
     return "\n".join([first, *(f"  - {point}" for point in points)])
 
 

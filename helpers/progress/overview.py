@@ -1,4 +1,4 @@
-"""What is done: lessons begun, exercises worked on, reflections, plans."""
+"""What is done: lessons begun, exercises worked on, reflections, plans, recap cards."""
 
 from typing import Any
 
@@ -11,7 +11,14 @@ from helpers.progress.markup import Cell, Right, Table
 from helpers.progress.view import View, captioned, titled
 from helpers.progress.words import Words
 
-COLUMNS = ("lesson", "exercises", "reflections", "looked_back")
+COLUMNS = (
+    "lesson",
+    "exercises",
+    "reflections",
+    "plans_looked_back",
+    "plans_happened",
+    "cards_known",
+)
 
 
 def show(done: pd.DataFrame, words: Words, *, made_up: bool) -> View:
@@ -20,7 +27,7 @@ def show(done: pd.DataFrame, words: Words, *, made_up: bool) -> View:
     if not (done["state"] != "not_started").any():
         return View(preview=preview)
     said = sentences.overview(done)
-    bars = [_bar(line) for line in done[done["all"] > 0].itertuples(index=False)]
+    bars = [*map(_bar, done[done["all"] > 0].itertuples(index=False)), *_more_bars(done)]
     return View(
         preview=preview,
         said=said,
@@ -35,6 +42,17 @@ def _bar(line: Any) -> Bar:
     return Bar(ui("progress_bar", lesson=line.name, done=done, all=there), done, there)
 
 
+def _more_bars(done: pd.DataFrame) -> list[Bar]:
+    """Plans that happened and cards that are known, of all lessons together; none of nothing."""
+    sums = done[["happened", "looked_back", "known", "cards"]].sum().astype(int)
+    pairs = (("happened", "looked_back", "plans"), ("known", "cards", "cards"))
+    return [
+        Bar(ui(f"progress_bar_{what}", done=sums[some], all=sums[there]), sums[some], sums[there])
+        for some, there, what in pairs
+        if sums[some]
+    ]
+
+
 def _table(done: pd.DataFrame, words: Words, *, made_up: bool) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
@@ -42,6 +60,8 @@ def _table(done: pd.DataFrame, words: Words, *, made_up: bool) -> Table:
             _share(line.done, line.all),
             int(line.reflections),
             _share(line.looked_back, line.plans),
+            _share(line.happened, line.looked_back),
+            _share(line.known, line.cards),
         )
         for line in done.itertuples(index=False)
     )

@@ -22,7 +22,7 @@ from helpers.progress.view import View
 from helpers.progress.words import Words, day_words
 from helpers.progress.written import Written
 
-VIEWS = ("done", "change", "closeness", "plans")
+VIEWS = ("done", "change", "closeness", "calendar", "plans")
 WORDS, PRIVATE = "words", "private"
 FOLDER = Path(__file__).parent
 

@@ -21,11 +21,18 @@ LEAST_TO_COMPARE = 8  # entries on either side of a comparison
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a view says: the chart's title, its sentences, and points listed below them."""
+    """What a view says: the chart's title, its sentences, and points listed below them. Sentences
+    make one paragraph, or stand apart where each is a few."""
 
     title: str = ""
     sentences: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    apart: bool = False
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The sentences as they are set."""
+        return self.sentences if self.apart else (" ".join(self.sentences),)
 
 
 # --- the three views -----------------------------------------------------------------------------
@@ -41,7 +48,8 @@ def overview(done: pd.DataFrame) -> Said:
     said = [
         counted("progress_lessons", len(begun), done=worked, all=there),
         counted("progress_reflections", int(done["reflections"].sum()), none=True),
-        *_plans(int(done["plans"].sum()), int(done["looked_back"].sum())),
+        *_plans(*(int(done[key].sum()) for key in ("plans", "looked_back", "happened"))),
+        *_cards(int(done["known"].sum())),
     ]
     if gone:
         said.append(counted("progress_odd_gone", gone))
@@ -104,9 +112,14 @@ def _directions(lines: Sequence[Any]) -> str:
     )
 
 
-def _plans(made: int, looked_back: int) -> list[str]:
+def _plans(made: int, looked_back: int, happened: int) -> list[str]:
     said = [counted("progress_plans", made)] if made else []
-    return [*said, counted("progress_looked_back", looked_back)] if looked_back else said
+    said += [counted("progress_looked_back", looked_back)] if looked_back else []
+    return [*said, counted("progress_happened", happened)] if happened else said
+
+
+def _cards(known: int) -> list[str]:
+    return [counted("progress_cards", known)] if known else []
 
 
 def _direction(line: Any) -> str:

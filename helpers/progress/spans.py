@@ -9,6 +9,7 @@ from helpers.progress import look
 
 CAP = 7  # pixels of a line's ends, up and down
 MARKS = {"chance": "circle-open", "higher": "diamond", "lower": "triangle-down"}
+END = 11  # characters in a line below the chart; three ends stand side by side
 WIDEST = 4  # steps that two answers can lie apart
 
 
@@ -41,7 +42,7 @@ def ranges(title: str, spans: Sequence[Span], ends: tuple[str, str, str]) -> go.
     places = zip(ends, (-reach, 0, reach), ("left", "center", "right"), strict=True)
     for words, at, side in places:
         figure.add_annotation(
-            **{"text": look.ink("<br>".join(look.broken(words, look.NARROW)))},
+            **{"text": look.ink("<br>".join(look.broken(words, END)))},
             **{"x": at, "xanchor": side, "align": side, "showarrow": False},
             **{"y": foot, "yref": "y", "yanchor": "top"},
         )

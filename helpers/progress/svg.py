@@ -137,7 +137,8 @@ class _Picture:
 
     def _rules(self) -> Iterator[Markup]:
         line = '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}"/>'
-        heights = [(value, look.FAINT) for value in self.y_axis.get("tickvals") or ()]
+        lined = self.y_axis.get("tickvals") if self.y_axis.get("showgrid") else ()
+        heights = [(value, look.FAINT) for value in lined or ()]
         heights += [(shape["y0"], look.GREY) for shape in self.layout.get("shapes") or ()]
         for value, color in heights:
             height = _short(self.y(value))
@@ -145,9 +146,10 @@ class _Picture:
 
     def _labels(self) -> Iterator[Markup]:
         for note in self.layout.get("annotations") or ():
-            left = note["x"] == 0
+            left = note["xanchor"] == "left"
             top = self.y(note["y"]) + LINE - 4
-            place = self.left if left else self.right
+            ends = self.left if left else self.right
+            place = self.x(note["x"]) if note["xref"] == "x" else ends
             yield from _text(note["text"], place, top, "start" if left else "end")
 
     def _ticks(self) -> Iterator[Markup]:
@@ -176,6 +178,14 @@ def _mark(marker: dict[str, Any], x: float, y: float, said: str) -> Markup:
     """One mark; pointing at it shows what it stands for."""
     size, symbol = marker["size"] / 2, marker.get("symbol", "circle")
     tip = Markup("<title>{}</title>").format(said) if said else Markup("")
+    if symbol == "square-open":
+        frame = '<rect x="{}" y="{}" width="{}" height="{}" fill="none" stroke="{}" '
+        shape = frame + 'stroke-width="{}">{}</rect>'
+        edge, line = 0.9 * size, marker["line"]
+        return Markup(shape).format(
+            *map(_short, (x - edge, y - edge, 2 * edge, 2 * edge)),
+            *(line["color"], line["width"], tip),
+        )
     if symbol in CORNERS:
         corners = [(x + size * right, y + size * down) for right, down in CORNERS[symbol]]
         shape = '<polygon points="{}" fill="{}">{}</polygon>'

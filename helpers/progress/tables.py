@@ -13,7 +13,14 @@ import numpy as np
 import pandas as pd
 
 from helpers.model import Course, Lesson, PlanRow, ReflectionRow, Row
-from helpers.practice import State, countable, lesson_states, worked_on
+from helpers.practice import (
+    State,
+    cards_of,
+    countable,
+    known_cards,
+    lesson_states,
+    worked_on,
+)
 
 CLOSENESS = "closeness"
 NOT_PRACTISED = ("", "none")
@@ -103,7 +110,8 @@ def lessons_done(
     course: Course, lessons: Mapping[str, Lesson], rows: Sequence[Row]
 ) -> pd.DataFrame:
     """One line for each lesson that has exercises or entries, those no longer in the course last:
-    slug, name, state, done, all (missing where unknown), reflections, plans, looked_back."""
+    slug, name, state, exercises done of all and recap cards known of all (missing where the lesson
+    is gone), reflections, plans made, looked back on, and happened at least in part."""
     states = lesson_states(course, rows)
     names = {entry.slug: entry.short for entry in course.lessons}
     by_lesson: dict[str, list[Row]] = {slug: [] for slug in names}
@@ -124,7 +132,11 @@ def lessons_done(
     return table[known_or_used].reset_index(drop=True)
 
 
-LESSONS = ["slug", "name", "state", "done", "all", "reflections", "plans", "looked_back"]
+LESSONS = [
+    *("slug", "name", "state", "done", "all", "known", "cards"),
+    *("reflections", "plans", "looked_back", "happened"),
+]
+HAPPENED = ("yes", "partly")
 
 
 def months(entries: pd.DataFrame) -> pd.DataFrame:
@@ -209,8 +221,13 @@ def _side(part: pd.DataFrame, moment: str) -> dict[str, int]:
 
 def _exercises(lesson: Lesson | None, rows: Sequence[Row]) -> dict[str, float]:
     if lesson is None:
-        return {"done": float("nan"), "all": float("nan")}
-    return {"done": len(worked_on(lesson, rows)), "all": len(countable(lesson))}
+        return dict.fromkeys(("done", "all", "known", "cards"), float("nan"))
+    return {
+        "done": len(worked_on(lesson, rows)),
+        "all": len(countable(lesson)),
+        "known": len(known_cards(lesson, rows)),
+        "cards": len(cards_of(lesson)),
+    }
 
 
 def _practice(rows: Sequence[Row]) -> dict[str, int]:
@@ -219,4 +236,5 @@ def _practice(rows: Sequence[Row]) -> dict[str, int]:
         "reflections": sum(isinstance(row, ReflectionRow) for row in rows),
         "plans": len(plans),
         "looked_back": sum(bool(plan.outcome) for plan in plans),
+        "happened": sum(plan.outcome in HAPPENED for plan in plans),
     }

@@ -69,8 +69,8 @@ class View:
         said = self.said or Said()
         mark = ui("progress_made_up") if self.made_up else ""
         return {
-            "text/html": markup.paragraphs(said.sentences, said.points, mark),
-            "text/plain": markup.plain(said.sentences, said.points, mark),
+            "text/html": markup.paragraphs(said.paragraphs, said.points, mark),
+            "text/plain": markup.plain(said.paragraphs, said.points, mark),
         }
 
     def _table(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from helpers.content import ui
 from helpers.widgets import blocks as b
 from helpers.widgets.screen import Learner, Page
 
-PARTS = ("done", "change", "closeness", "plans", "words")
+PARTS = ("done", "change", "closeness", "calendar", "plans", "words")
 PRIVATE = "private"
 
 

@@ -56,7 +56,7 @@ def test_every_part_is_offered_and_only_the_private_one_is_off(open_report: Open
 @pytest.mark.usefixtures("words")
 def test_what_goes_in_is_listed_before_anything_is_made(open_report: Opener) -> None:
     reader = open_report()
-    answer = reader.press("look", closeness="", plans="")
+    answer = reader.press("look", closeness="", calendar="", plans="")
     assert "download" not in answer
     listed = contents(reader)
     assert listed[0].startswith(ui("report_done"))
@@ -64,6 +64,7 @@ def test_what_goes_in_is_listed_before_anything_is_made(open_report: Opener) -> 
     assert len(listed) == 3
     assert contents(reader, "left-out") == (
         ui("report_closeness"),
+        ui("report_calendar"),
         ui("report_plans"),
         ui("report_private"),
     )
