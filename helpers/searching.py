@@ -1,15 +1,25 @@
 """Looking for words in words, in any script: capitals, accents and their order do not count."""
 
+import sys
 import unicodedata
+from functools import cache
 
 COMBINING = ("Mn", "Me")  # accents, vowel points, enclosing marks
 
 
 def folded(text: str) -> str:
     """The text as it is compared: without capitals, accents and the shapes of letters."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(mark for mark in apart if unicodedata.category(mark) not in COMBINING)
-    return bare.casefold()
+    if text.isascii():
+        return text.casefold()
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_no_marks()).casefold()
+
+
+@cache
+def _no_marks() -> dict[int, None]:
+    """What `translate` takes to leave all combining marks out; made once, in a fraction of a second
+    that only those wait for who write with marks."""
+    all_there_is = range(sys.maxunicode + 1)
+    return {at: None for at in all_there_is if unicodedata.category(chr(at)) in COMBINING}
 
 
 def wanted(words: str) -> tuple[str, ...]:

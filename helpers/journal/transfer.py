@@ -5,7 +5,7 @@ would change, `merge` does it.
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -34,6 +34,8 @@ __all__ = [
 
 TEMPORARY = ".profile-"
 
+Told = Callable[[int, int], None]
+"""Is told how many tables are done, of how many."""
 Fate = Literal["none", "new", "same", "kept"]
 """What becomes of the names in a zip; `kept` are those here, which differ."""
 
@@ -51,16 +53,17 @@ class Merged:
         return self.profile == "new" or any(count.changes for count in self.counts.values())
 
 
-def compare(journal: Journal, parcel: Parcel) -> Merged:
+def compare(journal: Journal, parcel: Parcel, told: Told = lambda done, of: None) -> Merged:
     """What putting this in would change. Writes nothing."""
     with _in_words("transfer_here_unread"):
-        counts = {
-            kind: journal.table(kind).joined(batch).counts for kind, batch in parcel.batches.items()
-        }
+        counts = {}
+        for at, (kind, batch) in enumerate(parcel.batches.items()):
+            told(at, len(parcel.batches))
+            counts[kind] = journal.table(kind).joined(batch).counts
         return Merged(counts, _fate(journal.folder / PROFILE, parcel.profile))
 
 
-def merge(journal: Journal, parcel: Parcel) -> Merged:
+def merge(journal: Journal, parcel: Parcel, told: Told = lambda done, of: None) -> Merged:
     """Puts it in: each table at one stroke, and what is in already never again. So one that failed
     halfway has lost nothing, and is done again from the start."""
     with _in_words("transfer_stopped"):
@@ -69,9 +72,10 @@ def merge(journal: Journal, parcel: Parcel) -> Merged:
             if not mine:
                 raise JournalError("transfer_busy")
             compare(journal, parcel)  # a file here that is none of ours stops it before it begins
-            counts = {
-                kind: journal.table(kind).join(batch) for kind, batch in parcel.batches.items()
-            }
+            counts = {}
+            for at, (kind, batch) in enumerate(parcel.batches.items()):
+                told(at, len(parcel.batches))
+                counts[kind] = journal.table(kind).join(batch)
             return Merged(counts, _put_names(journal.folder / PROFILE, parcel.profile))
 
 

@@ -43,7 +43,7 @@ from helpers.progress.words import Words
 from helpers.progress.written import Written
 
 if TYPE_CHECKING:
-    from helpers.progress.report import Gathered
+    from helpers.progress.report import Gathered, Told
     from helpers.widgets.erase import EraseScreen
     from helpers.widgets.own_words import OwnWordsScreen
     from helpers.widgets.passages import Passage
@@ -135,7 +135,9 @@ class Progress:
 
         return TransferScreen(self._learner())
 
-    def _gathered(self, chosen: Collection[str]) -> "Gathered":
+    def _gathered(
+        self, chosen: Collection[str], told: "Told" = lambda done, of: None
+    ) -> "Gathered":
         """What goes into a report; what is private counts only where it was let in."""
         from helpers.progress.report import PRIVATE, Gathered
 
@@ -148,9 +150,14 @@ class Progress:
             "calendar": page.calendar,
             "plans": page.plans,
         }
-        shown = {part: view() for part, view in views.items() if part in chosen}
-        _, told = self._all_rows()
-        return Gathered(shown, *self._written(), tuple(told), self._words())
+        parts = [part for part in views if part in chosen]
+        shown = {}
+        for at, part in enumerate(parts):
+            told(at, len(parts) + 1)  # the words are one more
+            shown[part] = views[part]()
+        told(len(parts), len(parts) + 1)
+        _, odd = self._all_rows()
+        return Gathered(shown, *self._written(), tuple(odd), self._words())
 
     def _written(self) -> tuple[tuple[Written, ...], tuple[str, ...]]:
         reflections, one = self._read(ReflectionRow)

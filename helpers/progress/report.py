@@ -25,6 +25,8 @@ from helpers.progress.written import Written
 VIEWS = ("done", "change", "closeness", "calendar", "plans")
 WORDS, PRIVATE = "words", "private"
 FOLDER = Path(__file__).parent
+Told = Callable[[int, int], None]
+"""Is told how many parts are done, of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,14 @@ class Reporter:
     """Prepares reports. `gather` is asked anew each time, for the parts that were chosen."""
 
     def __init__(
-        self, gather: Callable[[Collection[str]], Gathered], today: Callable[[], date]
+        self, gather: Callable[[Collection[str], Told], Gathered], today: Callable[[], date]
     ) -> None:
         self._gather = gather
         self._today = today
 
-    def prepare(self, chosen: Collection[str]) -> Prepared:
+    def prepare(self, chosen: Collection[str], told: Told = lambda done, of: None) -> Prepared:
         """The report as it would be made now."""
-        found, today = self._gather(chosen), self._today()
+        found, today = self._gather(chosen, told), self._today()
         views = [_message(part, found.views[part]) for part in VIEWS if part in chosen]
         words = [_amount(part, found) for part in (WORDS, PRIVATE) if part in chosen]
         return Prepared(

@@ -4,7 +4,7 @@ What is private is off, asked about twice, and off again for the next report. No
 kept as a draft. Making the file looks anew: if it would differ now, the list is shown again first.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Protocol
 
 from helpers.content import ui
@@ -13,6 +13,8 @@ from helpers.widgets.screen import Learner, Page
 
 PARTS = ("done", "change", "closeness", "calendar", "plans", "words")
 PRIVATE = "private"
+Told = Callable[[int, int], None]
+"""Is told how many parts are done, of how many."""
 
 
 class Prepared(Protocol):
@@ -31,9 +33,9 @@ class Prepared(Protocol):
 
 
 class Reporter(Protocol):
-    """What prepares a report of these parts, as the journal stands now."""
+    """What prepares a report of these parts, as the journal stands now, and tells how far it is."""
 
-    def prepare(self, chosen: Collection[str]) -> Prepared: ...
+    def prepare(self, chosen: Collection[str], told: Told) -> Prepared: ...
 
 
 class ReportScreen(Page):
@@ -70,7 +72,7 @@ class ReportScreen(Page):
         picked = tuple(part for part in (*PARTS, PRIVATE) if self._ticked(part))
         if not picked:
             return self.say("report_pick_one")
-        self.chosen, self.shown = picked, self.reporter.prepare(picked)
+        self.chosen, self.shown = picked, self.reporter.prepare(picked, self.working)
         self.fields.pop("sure", None)
         self.go_to("goes-in")
 
@@ -82,7 +84,7 @@ class ReportScreen(Page):
     def _make(self, shown: Prepared) -> None:
         if PRIVATE in self.chosen and self.field("sure") != "yes":
             return self.say("report_private_tick")
-        now = self.reporter.prepare(self.chosen)
+        now = self.reporter.prepare(self.chosen, self.working)
         if now.html != shown.html:
             self.shown = now
             self.fields.pop("sure", None)

@@ -80,12 +80,13 @@ class Page(anywidget.AnyWidget):
         self.problem = ""
         self._download: dict[str, str] | None = None
         self._intake = Intake()
+        self._answering = 0
         super().__init__(
             exercise=f"{learner.lesson}/{id}",
             name=name,
             resume=learner.left_off == id,
             layout=_layout(),
-            texts={"not_connected": ui("not_connected")},
+            texts={key: ui(key) for key in ("not_connected", "working")},
         )
         self.begin()
         self._draw()
@@ -153,10 +154,15 @@ class Page(anywidget.AnyWidget):
         else:
             self._download = {**file, "content": content}
 
+    def working(self, done: int, of: int) -> None:
+        """Tell how far a long answer is: the page shows it, and waits on."""
+        self.send({"working": self._answering, "done": done, "of": of})
+
     # --- answering the page -------------------------------------------------------------------
 
     def _receive(self, _: object, message: dict[str, Any], __: object) -> None:
         event = Event(**message)
+        self._answering = event.seq
         self.fields |= event.fields
         try:
             reply = self._answer(event)

@@ -67,7 +67,7 @@ class TransferScreen(Page):
         parcel = transfer.unpack(file.data)
         if not profile_in(parcel.profile):
             parcel = replace(parcel, profile=b"")
-        self.would = transfer.compare(self.learner.journal, parcel)
+        self.would = transfer.compare(self.learner.journal, parcel, self.working)
         self.parcel, self.name_of_zip = parcel, clean(file.name)
         self.say("transfer_looked" if self.would.changes else "transfer_all_here")
 
@@ -109,7 +109,7 @@ class TransferScreen(Page):
         self.say("transfer_taken_out", file=name)
 
     def _put_back(self, parcel: Parcel) -> None:
-        self.done = transfer.merge(self.learner.journal, parcel)
+        self.done = transfer.merge(self.learner.journal, parcel, self.working)
         self._put_away()
         self.say("transfer_done")
 

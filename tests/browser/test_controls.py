@@ -144,6 +144,33 @@ def test_the_box_says_so_when_nobody_answers_and_takes_it_back(started: Keyboard
     expect(started.lab.panel.get_by_text("Draft kept")).to_be_visible()
 
 
+SLOWLY = """
+import time
+from helpers.widgets.choice import ChoiceScreen
+def press(self, block):
+    for done in range(4):
+        self.working(done, 4)
+        time.sleep(1.1)
+ChoiceScreen.press = press
+"""
+
+
+def test_a_long_answer_shows_how_far_it_is_and_is_no_lost_connection(started: Keyboard) -> None:
+    started.lab.page.evaluate(
+        "code => jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+        ".requestExecute({ code }).done",
+        SLOWLY,
+    )
+    exercise = next(e for e in GIVEN.exercises if e.kind == "choice")
+    screen = started.exercise(exercise.id)
+    bar = screen.get_by_role("progressbar", name=ui("working"))
+    screen.get_by_role("button").first.click()
+    expect(bar).to_be_visible()
+    expect(bar).to_have_js_property("value", 3)  # after more than the three seconds of patience
+    expect(started.lab.panel.get_by_text(ui("not_connected"))).to_have_count(0)
+    expect(bar).to_have_count(0)
+
+
 def test_words_typed_to_a_dead_kernel_are_there_after_starting_again(started: Keyboard) -> None:
     started.lab.server.shut_kernel_down(PAGE)
     box(started).fill("typed to nobody")

@@ -233,3 +233,13 @@ def test_the_page_on_disk_keeps_a_preview_alone(open_report: Opener) -> None:
     assert ui("report_preview") in data["text/plain"]
     assert "words" not in data["text/plain"].replace(ui("report_preview"), "")
     assert metadata == {"course_preview": True}
+
+
+@pytest.mark.usefixtures("words")
+def test_while_it_is_prepared_the_page_is_told_how_far_it_is(open_report: Opener) -> None:
+    reader = open_report()
+    reader.press("look")
+    told = [answer for answer in reader.answers if "working" in answer]
+    assert [answer["done"] for answer in told] == list(range(len(PARTS)))
+    assert {answer["of"] for answer in told} == {len(PARTS)}
+    assert reader.answers[-1]["ack"] == told[0]["working"]

@@ -3,6 +3,7 @@
 
 const PATIENCE = 3000;
 const DRAFT_PAUSE = 2000;
+const LONG_ANSWER = 500;
 const unsent = (window.__courseUnsent ??= new Map());
 
 function connect(model, screen) {
@@ -11,6 +12,7 @@ function connect(model, screen) {
   let waiting = null;
   let draft = null;
   let draftSentAt = 0;
+  let sentAt = 0;
   const asked = new Map();
 
   function send(block, action, value) {
@@ -21,8 +23,8 @@ function connect(model, screen) {
     const fields = screen.fields();
     unsent.set(model.get("exercise"), fields);
     screen.told(fields);
-    clearTimeout(waiting);
-    waiting = setTimeout(() => screen.disconnected(block), PATIENCE);
+    sentAt = Date.now();
+    waitFor(block);
     try {
       model.send({ seq, block, action, value, fields });
     } catch {
@@ -31,12 +33,24 @@ function connect(model, screen) {
     return seq;
   }
 
+  function waitFor(block) {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => screen.disconnected(block), PATIENCE);
+  }
+
   function onMessage(message) {
+    if (message.working !== undefined && message.working === last) {
+      // Somebody is there, only not done yet.
+      waitFor(lastBlock);
+      screen.connected();
+      if (Date.now() - sentAt > LONG_ANSWER) screen.working(message);
+    }
     if (message.ack === undefined) return;
     asked.get(message.ack)?.();
     asked.delete(message.ack);
     if (message.ack === last) {
       clearTimeout(waiting);
+      screen.working(null);
       unsent.delete(model.get("exercise"));
       screen.connected();
       // Only if nothing was typed since: what is said to be kept is all that stands there.

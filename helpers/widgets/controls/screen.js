@@ -47,8 +47,9 @@ class Screen {
     this.root = root;
     this.drawn = new WeakMap();
     this.lost = make("p", { role: "alert", class: "course-lost" });
+    this.busy = make("p", { role: "status", class: "course-working" });
     this.body = make("div", { class: "course-body" });
-    root.append(this.body, this.lost);
+    root.append(this.body, this.busy, this.lost);
     this.connection = connect(model, this);
     this.draw();
     this.takeUnsent();
@@ -117,6 +118,17 @@ class Screen {
     const field = this.elements().find((one) => one.dataset.key === block && one.matches(".course-field"));
     (field ?? this.root).append(this.lost);
     this.lost.textContent = this.model.get("texts").not_connected;
+  }
+
+  // How far a long answer is; nothing, once it is there.
+  working(far) {
+    if (!far) return this.busy.replaceChildren();
+    if (!this.busy.firstChild) {
+      const label = make("label", {}, this.model.get("texts").working, make("progress"));
+      this.busy.append(label);
+    }
+    const bar = this.busy.querySelector("progress");
+    Object.assign(bar, { max: far.of, value: far.done });
   }
 
   connected() {
