@@ -17,7 +17,7 @@ class PlanScreen(Screen[Plan]):
     """If this, then that; and later: did it happen?"""
 
     def begin(self) -> None:
-        self.state = plan.resume(self.learner.journal.read(PlanRow), self.learner.lesson)
+        self.state = plan.resume(self.rows(PlanRow), self.learner.lesson)
         self.changing = self.state.plan is None
 
     def view(self) -> Iterable[b.Block]:
