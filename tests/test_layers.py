@@ -7,7 +7,8 @@ from pathlib import Path
 HELPERS = Path(__file__).resolve().parents[1] / "helpers"
 
 LEVELS = {
-    1: {"paths", "model", "faults", "pages", "placeholders", "compiled", "parsing", "searching"},
+    1: {"paths", "model", "faults", "pages", "placeholders", "compiled", "parsing", "searching"}
+    | {"reading"},
     2: {"content", "references", "citations", "compiling", "check"}
     | {"journal", "profile", "practice", "calendar"},
     3: {"exercises"},
