@@ -7,8 +7,9 @@ from pathlib import Path
 HELPERS = Path(__file__).resolve().parents[1] / "helpers"
 
 LEVELS = {
-    1: {"paths", "model", "faults", "pages", "placeholders", "compiled", "parsing", "searching"},
-    2: {"content", "references", "citations", "compiling", "check"}
+    1: {"paths", "model", "faults", "pages", "placeholders", "compiled", "parsing", "searching"}
+    | {"reading"},
+    2: {"content", "facilitating", "references", "citations", "compiling", "check"}
     | {"journal", "profile", "practice", "calendar"},
     3: {"exercises"},
     4: {"widgets", "progress", "workshop"},
