@@ -11,7 +11,6 @@ from helpers.content import course, ui
 from helpers.journal import JournalError
 from helpers.model import CheckInRow, Measure, ReflectionRow
 from helpers.paths import share_folder
-from helpers.profile import clean
 from helpers.widgets import blocks as b
 from helpers.widgets.screen import Learner, Page, sentence_for
 from helpers.workshop import sharing
@@ -38,7 +37,7 @@ class ShareScreen(Page):
         self.seen, self.unread = self._numbers()
         standing = sharing.standing(self.memory, self.seen)
         if standing != "nowhere":
-            words = ui(f"share_is_{standing}", folder=clean(self.memory.folder))
+            words = ui(f"share_is_{standing}", folder=self.memory.folder)
             yield b.Prose("standing", words, "note")
         if self.unread:
             yield b.Prose("unread", self.unread)
@@ -82,10 +81,10 @@ class ShareScreen(Page):
         if not folder.is_absolute():
             return self.say("share_whole_path")
         if self.memory.folder and Path(self.memory.folder) != folder:
-            return self.say("share_one_at_a_time", folder=clean(self.memory.folder))
+            return self.say("share_one_at_a_time", folder=self.memory.folder)
         journal = self.learner.journal.folder
         self.memory = sharing.share(journal, self.memory, self.seen, folder)
-        self.say("share_shared", folder=clean(str(folder)))
+        self.say("share_shared", folder=folder)
 
     def _hand_over(self) -> None:
         journal = self.learner.journal.folder
