@@ -42,7 +42,7 @@ class ShareScreen(Page):
         if self.unread:
             yield b.Prose("unread", self.unread)
         if self.seen.answers:
-            yield from self._what(self.seen)
+            yield from self._what(self.seen, standing)
         else:
             yield b.Prose("nothing", ui("share_nothing"))
         yield from self._where(standing)
@@ -102,8 +102,9 @@ class ShareScreen(Page):
             return sharing.prepared(self.memory, {}), sentence_for(error)
         return sharing.prepared(self.memory, steps), ""
 
-    def _what(self, numbers: Numbers) -> Iterable[b.Block]:
-        yield b.Prose("what", ui("share_what"), "heading")
+    def _what(self, numbers: Numbers, standing: Standing) -> Iterable[b.Block]:
+        there = "is" if standing == "there" else "would"
+        yield b.Prose("what", ui(f"share_what_{there}"), "heading")
         yield b.Prose("how", ui("share_how"))
         yield _table(numbers, self.asked)
         lines = tuple(written(numbers).decode().splitlines())
