@@ -3,31 +3,21 @@
 Anybody in the room may have put anything there. What does not count is listed with its reason.
 """
 
-import errno
 import os
-import stat
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.journal import JournalError
-from helpers.journal.lock import LOCK_NAME, one_writer
-from helpers.workshop import kept, privacy
+from helpers.workshop import kept, privacy, shared_folder
 from helpers.workshop.asked import Asked, Question, in_pairs
 from helpers.workshop.kept import Batches
-from helpers.workshop.numbers import LARGEST, Numbers, Unread, lines_of, read
+from helpers.workshop.numbers import LARGEST, Numbers, lines_of, read
 from helpers.workshop.privacy import Shown
+from helpers.workshop.shared_folder import Unread
 
 MOST_FILES = 5_000
-PATIENCE = 10.0  # seconds to wait while another page makes a picture of the same folder
-HOW = (
-    os.O_RDONLY
-    | getattr(os, "O_BINARY", 0)
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)  # a named pipe with nobody at its other end
-)
-OWN = {kept.FILE, LOCK_NAME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +48,10 @@ class Look:
 def look(folder: Path, asked: Asked) -> Look:
     """What may be shown of this folder now. What is shown is kept there first, or not shown."""
     found = look_through(folder, asked)
-    with one_writer(folder, PATIENCE) as mine:
-        if not mine:
-            raise JournalError("group_busy")
-        before = kept.read(folder)
-        now = counted(found.people, asked, before)
-        if now != before:
-            kept.write(folder, now)
+    before = kept.read(folder)
+    now = counted(found.people, asked, before)
+    if now != before:
+        kept.write(folder, now)
     return Look(shown(now, asked), len(found.people), found.skipped)
 
 
@@ -75,7 +62,7 @@ def look_through(folder: Path, asked: Asked) -> Found:
     skipped = []
     for name in _names(folder):
         try:
-            data = _read(folder / name)
+            data = shared_folder.read(folder / name, LARGEST)
             numbers = read(data, known)
             by_id[numbers.id].append((name, data, numbers))
         except Unread as error:
@@ -128,7 +115,7 @@ def _names(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.name not in OWN and not entry.name.startswith("."):
+                if entry.name != kept.FILE and not entry.name.startswith("."):
                     names.append(entry.name)
                 if len(names) > MOST_FILES:
                     raise JournalError("group_too_many", most=str(MOST_FILES))
@@ -137,27 +124,6 @@ def _names(folder: Path) -> list[str]:
     except OSError as error:
         raise JournalError("group_folder_unread") from error
     return sorted(names)
-
-
-def _read(path: Path) -> bytes:
-    """The bytes of an ordinary file of a bearable size, without following a link."""
-    try:
-        if path.is_symlink():
-            raise Unread("link")
-        file = os.open(path, HOW)
-    except OSError as error:
-        raise Unread("link" if error.errno == errno.ELOOP else "unreadable") from error
-    try:
-        seen = os.fstat(file)
-        if not stat.S_ISREG(seen.st_mode):
-            raise Unread("not_a_file")
-        if seen.st_size > LARGEST:
-            raise Unread("too_big")
-        return os.read(file, LARGEST + 1)
-    except OSError as error:
-        raise Unread("unreadable") from error
-    finally:
-        os.close(file)
 
 
 def _agree(files: list[tuple[str, bytes, Numbers]]) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from helpers.content import ui
-from helpers.journal import Journal, JournalError
+from helpers.journal import Journal, JournalError, disk
+from helpers.journal.lock import one_writer
 from helpers.paths import share_folder
 from helpers.profile import Names, Profile, clean
 from helpers.widgets import blocks as b
@@ -15,6 +16,7 @@ from helpers.workshop.asked import asked, in_words
 from helpers.workshop.group import Look, Skipped
 
 PAGE = "group_picture"
+PATIENCE = 10.0  # seconds to wait for another page
 MOST_NAMED = 20  # files told one by one
 
 ANY_PARTNER = Names(Profile(pronouns="they"))
@@ -45,8 +47,14 @@ class Group:
         return self._picture("start", picture.beginnings)
 
     def look_into(self, folder: Path) -> Look:
-        """A look into the folder, and the pictures drawn anew."""
-        self.show(group.look(folder, asked()))
+        """A look into the folder, and the pictures drawn anew. One look at a time: two at once
+        could each keep what the other does not know of."""
+        own = self.learner.journal.folder  # not the group's: others could put a link there
+        disk.make_folder(own)
+        with one_writer(own, PATIENCE) as mine:
+            if not mine:
+                raise JournalError("group_busy")
+            self.show(group.look(folder, asked()))
         return self.look
 
     def recall(self, folder: Path) -> None:

@@ -9,11 +9,12 @@ from typing import Annotated
 import msgspec
 
 from helpers.journal import JournalError, disk
+from helpers.workshop import shared_folder
 from helpers.workshop.asked import Question
 from helpers.workshop.privacy import Batch, Share
+from helpers.workshop.shared_folder import Unread
 
 FILE = "group-picture.json"
-TEMPORARY = ".group-picture-"
 VERSION = 1
 LARGEST = 64 * 1024**2  # bytes; 2,000 people who answer 60 questions make three million
 
@@ -44,14 +45,13 @@ def mark_of(id: str) -> str:
 def read(folder: Path) -> Batches:
     """The batches kept in this folder; none where no picture was made yet."""
     try:
-        if (folder / FILE).stat().st_size > LARGEST:
-            raise JournalError("group_kept_damaged", file=FILE)
-        kept = msgspec.json.decode((folder / FILE).read_bytes(), type=_Kept)
-        return dict(_batches(kept))
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except OSError as error:
-        raise JournalError("group_kept_unread", file=FILE) from error
+        data = shared_folder.read(folder / FILE, LARGEST)
+        return dict(_batches(msgspec.json.decode(data, type=_Kept)))
+    except Unread as error:
+        if error.reason == "gone":
+            return {}
+        key = "group_kept_unread" if error.reason == "unreadable" else "group_kept_damaged"
+        raise JournalError(key, file=FILE) from error
     except (ValueError, RecursionError) as error:  # msgspec's own errors are among these
         raise JournalError("group_kept_damaged", file=FILE) from error
 
@@ -60,8 +60,8 @@ def write(folder: Path, batches: Batches) -> None:
     """Keeps these batches, at one stroke."""
     kept = _Kept(VERSION, [_question(question, some) for question, some in batches.items() if some])
     try:
-        disk.replace(folder / FILE, msgspec.json.encode(kept), temporary=TEMPORARY)
-    except JournalError as error:
+        shared_folder.put(folder / FILE, msgspec.json.encode(kept), mode=disk.PRIVATE_FILE)
+    except OSError as error:
         raise JournalError("group_kept_unwritten", file=FILE) from error
 
 

@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.workshop.asked import STEPS, Question
+from helpers.workshop.shared_folder import Unread
 
 MARK = b"course-numbers"
 VERSION = b"1"
@@ -26,14 +27,6 @@ LONGEST_EDITION = 4  # digits
 
 ID = re.compile(rb"[0-9a-f]{16}")
 SOUND = re.compile(rb"[a-z0-9_-]{1,60},(?:before|after),[a-z0-9_-]{1,60},(.{1,20}),[0-9]{1,4}")
-
-
-class Unread(Exception):
-    """A file that does not count. `reason` completes the key of a sentence in ui.yml."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class Answer(NamedTuple):

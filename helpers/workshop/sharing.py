@@ -16,6 +16,7 @@ import msgspec
 from helpers.journal import JournalError, disk
 from helpers.journal.errors import NO_PERMISSION, NO_SPACE
 from helpers.journal.footprints import SHARING
+from helpers.workshop import shared_folder
 from helpers.workshop.asked import Question
 from helpers.workshop.numbers import ID, Answer, Numbers, file_name, new_id, written
 
@@ -90,7 +91,7 @@ def share(journal: Path, memory: Memory, numbers: Numbers, folder: Path) -> Memo
         raise JournalError("share_no_folder", folder=str(folder))
     now = remember(journal, memory, numbers, str(folder))
     try:
-        _put(now.path, written(numbers))
+        shared_folder.put(now.path, written(numbers), mode=OPEN_FILE, day=SOME_DAY)
     except OSError as error:
         raise JournalError(_why_not(error), folder=str(folder)) from error
     return now
@@ -133,24 +134,6 @@ def _edition(before: Answer | None, step: int) -> Answer:
     if before is None:
         return Answer(step, 1)
     return before if before.step == step else Answer(step, before.edition + 1)
-
-
-def _put(path: Path, data: bytes) -> None:
-    """The file at one stroke, whole or not at all, with a day that says nothing."""
-    draft = path.with_name(f".numbers-{os.urandom(4).hex()}.tmp")
-    try:
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | disk.BINARY), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(draft, OPEN_FILE)
-        os.utime(draft, (SOME_DAY, SOME_DAY))
-        disk.patiently(lambda: os.replace(draft, path))
-    except BaseException:
-        with contextlib.suppress(OSError):
-            draft.unlink()
-        raise
-    disk.sync_folder(path.parent)
 
 
 def _why_not(error: OSError) -> str:

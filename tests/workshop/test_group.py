@@ -1,5 +1,6 @@
 """A folder into which anybody may have put anything: what counts, what does not, what is kept."""
 
+import errno
 import json
 import os
 import socket
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpers.journal import JournalError
-from helpers.workshop import group, kept
+from helpers.workshop import group, kept, shared_folder
 from helpers.workshop.asked import asked
 from helpers.workshop.group import Look, look
 from helpers.workshop.numbers import LARGEST
@@ -154,7 +155,7 @@ def test_a_million_rows_are_not_even_opened(five: Path, monkeypatch: pytest.Monk
     whole = os.read
     monkeypatch.setattr(os, "read", lambda f, n: taken.append(n) or whole(f, n))  # type: ignore
     assert reasons(five) == {"numbers-of-a-million.csv": "too_big"}
-    assert len(taken) == 5 and max(taken) <= LARGEST + 1
+    assert max(taken) <= LARGEST + 1 and len(taken) == 2 * 5  # the five who count, and their ends
 
 
 def test_a_link_is_not_followed(five: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -191,7 +192,7 @@ def test_a_file_that_cannot_be_opened_is_listed(
             raise PermissionError(13, "no")
         return whole(path, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(group.os, "open", no)
+    monkeypatch.setattr(shared_folder.os, "open", no)
     found = group.look_through(five, asked())
     assert [(one.name, one.reason) for one in found.skipped] == [(closed.name, "unreadable")]
 
@@ -274,13 +275,26 @@ def test_what_was_kept_is_read_strictly(five: Path, odd: object) -> None:
 
 
 def test_what_cannot_be_kept_is_not_shown(five: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise JournalError("journal_no_space", file=kept.FILE)
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(kept.disk, "replace", full)
+    monkeypatch.setattr(shared_folder.os, "replace", full)
     with pytest.raises(JournalError) as error:
         seen(five)
     assert error.value.key == "group_kept_unwritten"
+
+
+def test_a_link_in_the_place_of_what_is_kept_leads_nowhere(
+    five: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Anybody in the room may have put it there, to have the facilitator write elsewhere."""
+    goal = tmp_path_factory.mktemp("elsewhere") / "not-there-yet"
+    (five / kept.FILE).symlink_to(goal)
+    with pytest.raises(JournalError) as error:
+        seen(five)
+    assert error.value.key == "group_kept_damaged"
+    shared_folder.put(five / kept.FILE, b"{}", mode=0o600)
+    assert not goal.exists() and not (five / kept.FILE).is_symlink()
 
 
 def test_a_clock_that_is_wrong_changes_nothing(five: Path, monkeypatch: pytest.MonkeyPatch) -> None:
