@@ -36,6 +36,12 @@ def journal_folder() -> Path:
     return notebooks_folder() / "my_journal"
 
 
+def share_folder() -> Path | None:
+    """The folder in which a group shares its numbers: COURSE_SHARE, where somebody named one."""
+    named = os.environ.get("COURSE_SHARE", "").strip()
+    return Path(named).expanduser().absolute() if named else None
+
+
 def environment(**changes: str) -> dict[str, str]:
     """The environment with changes, for a program that we start."""
     return {**os.environ, **changes}

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from helpers.widgets.report import ReportScreen
     from helpers.widgets.screen import Learner
     from helpers.widgets.transfer import TransferScreen
+    from helpers.workshop.share_screen import ShareScreen
 
 __all__ = ["MadeUpRows", "Progress", "open_progress"]
 
@@ -134,6 +135,12 @@ class Progress:
         from helpers.widgets.transfer import TransferScreen
 
         return TransferScreen(self._learner())
+
+    def share(self) -> "ShareScreen":
+        """One's own numbers shared with a group, and taken back."""
+        from helpers.workshop.share_screen import ShareScreen
+
+        return ShareScreen(self._learner())
 
     def _gathered(
         self, chosen: Collection[str], told: "Told" = lambda done, of: None

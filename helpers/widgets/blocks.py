@@ -153,6 +153,20 @@ class Table(Block):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Bars(Block):
+    """A row of five bars, flat, half or tall (0 to 2), one for each step from `least` to `most`;
+    `says` is the same in words. `time` tells before from after by more than the label."""
+
+    type = "bars"
+    label: str
+    heights: tuple[int, ...]
+    least: str
+    most: str
+    says: str
+    time: str = "before"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Link(Block):
     """A way to another page of the course; `notebook` is a file name beside this one."""
 

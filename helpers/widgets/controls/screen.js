@@ -17,7 +17,7 @@ const more = {
 };
 
 const KINDS = {
-  prose, feedback, listing, table, link, choice, text, line, check, file, button, sentence, clock, group, more,
+  prose, feedback, listing, table, bars, link, choice, text, line, check, file, button, sentence, clock, group, more,
   status: message("status", "course-status"),
   problem: message("alert", "course-problem"),
 };
