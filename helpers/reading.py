@@ -36,7 +36,7 @@ def read(folder: Path, file: str) -> Mapping[str, Any]:
 
 
 def build(cls: type[T], raw: Mapping[str, Any], file: str) -> T:
-    """What was read, as this class. ContentError if a key is missing, unknown or misplaced."""
+    """What was read, as this class. ContentError if a key is missing, unknown or misused."""
     try:
         built = msgspec.convert(raw, cls)
     except msgspec.ValidationError as error:

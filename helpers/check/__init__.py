@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from helpers import content
+from helpers import content, facilitating
 from helpers.check.conversations import wrong_talks
 from helpers.check.evidence import wrong_evidence
 from helpers.check.exercises import wrong_exercises
@@ -20,6 +20,7 @@ from helpers.check.order import wrong_order, wrong_promises
 from helpers.check.pages import wrong_pages
 from helpers.check.problem import Problem
 from helpers.check.texts import wrong_words
+from helpers.check.workshop import wrong_workshop
 from helpers.paths import PACKAGE, content_folder, notebooks_folder
 
 __all__ = ["Problem", "not_shown", "problems"]
@@ -34,6 +35,7 @@ RULES = (
     wrong_promises,
     wrong_evidence,
     wrong_help_lines,
+    wrong_workshop,
 )
 
 
@@ -70,7 +72,9 @@ def _refusals(material: Material) -> Iterator[Problem]:
     """What a lesson would refuse to open though no rule found a fault: the last word is its own."""
     reads: list[Callable[[Path], object]]
     reads = [content.course, content.safety, content.reflection_prompts]
+    reads += [facilitating.frame, facilitating.guide]
     reads += [partial(content.lesson, lesson.slug) for lesson in material.lessons]
+    reads += [partial(facilitating.notes, slug) for slug in material.workshop.notes]
     for read in reads:
         try:
             read(material.folder)

@@ -24,6 +24,16 @@ REASONS = {
     "steps": "five answers, from least to most",
     "meaning": "one sentence that explains the heading",
     "findings": "write [] where there are none",
+    "say": "what the facilitator says, in words as they are spoken",
+    "do": "what the facilitator does, step by step",
+    "see": "what a facilitator notices first",
+    "answer": "what a facilitator can honestly say to it",
+    "goal": "one sentence on what a group should take home",
+    "lead": "what this part is for",
+    "minutes": "how long it takes, with settling and coming back",
+    "priority": "1 for what has to be in, higher for what comes in with more time",
+    "grouping": "everyone, alone, pairs or fours",
+    "points": "what to keep, one line each",
     "keep": "the objectives again, as what to take along, line by line",
 }
 

@@ -16,7 +16,8 @@ from helpers.check.problem import Problem
 from helpers.check.spots import Spot, short, top
 from helpers.check.trees import in_yaml
 from helpers.faults import one_of
-from helpers.model import EXERCISE_KINDS, Course, Lesson, Reflection, Safety
+from helpers.model import EXERCISE_KINDS, Course, Lesson, Reflection, Safety, workshop
+from helpers.model.workshop import Frame, Guide, Notes
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 BY_CLASS = "unexpected_keyword_argument"
@@ -28,7 +29,7 @@ INSTEAD_OF_TEXT: Mapping[type, str] = {
 }
 
 # A dataclass of the standard library takes its settings for pydantic from this attribute.
-for _class in vars(model).values():
+for _class in (*vars(model).values(), *vars(workshop).values()):
     if isinstance(_class, type) and is_dataclass(_class):
         _class.__pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[attr-defined]
 
@@ -106,6 +107,10 @@ def _fits(material: Material) -> Iterator[Fit]:
     for lesson in material.lessons:
         given = {"slug": lesson.slug, "exercises": ()}
         yield Fit(spot=top(lesson.lesson), cls=Lesson, given=given)
+    yield Fit(spot=top(material.workshop.frame), cls=Frame)
+    yield Fit(spot=top(material.workshop.guide), cls=Guide)
+    for slug, tree in material.workshop.notes.items():
+        yield Fit(spot=top(tree), cls=Notes, given={"lesson": slug})
     for spot in material.each_exercise():
         cls = kind_of(spot)
         if cls and cls is not Reflection:

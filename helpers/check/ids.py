@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from helpers.check.material import Material, kind_of
+from helpers.check.material import Material, blocks_around, kind_of
 from helpers.check.problem import Problem
 from helpers.check.spots import Spot, top
 from helpers.model import Conversation
@@ -42,6 +42,9 @@ def wrong_ids(material: Material) -> Iterator[Problem]:
         for spot in (*exercises, *findings):
             yield from _inside(spot)
     yield from _inside(top(material.reflection))
+    for tree in material.workshop.trees:
+        yield from _inside(top(tree))
+    yield from _used_twice(blocks_around(material))
     yield from _slugs(top(material.course))
 
 

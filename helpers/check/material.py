@@ -1,6 +1,6 @@
 """All that writers wrote, read once: content files, pages, and the code that asks for words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,9 @@ from helpers.check.trees import Tree, read_tree
 from helpers.model import EXERCISE_KINDS, Conversation, Exercise
 
 FILES = ("course.yml", "reflection.yml", "safety.yml", "ui.yml")
-NO_LESSONS = frozenset({"new_lesson", "workshop"})
+WORKSHOP = "workshop"
+AROUND = ("frame.yml", "guide.yml")
+NO_LESSONS = frozenset({"new_lesson", WORKSHOP})
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,20 @@ class LessonFiles:
 
 
 @dataclass(frozen=True)
+class WorkshopFiles:
+    """What a facilitator reads. `notes` are by the slug of their lesson."""
+
+    frame: Tree
+    guide: Tree
+    notes: Mapping[str, Tree]
+
+    @property
+    def trees(self) -> tuple[Tree, ...]:
+        """All of them."""
+        return (self.frame, self.guide, *self.notes.values())
+
+
+@dataclass(frozen=True)
 class Material:
     """The content folder, read."""
 
@@ -50,23 +66,32 @@ class Material:
     safety: Tree
     ui: Tree
     lessons: tuple[LessonFiles, ...]
+    workshop: WorkshopFiles
 
     @cached_property
     def trees(self) -> tuple[Tree, ...]:
         """Every YAML file."""
         own = (self.course, self.reflection, self.safety, self.ui)
-        return (*own, *(tree for lesson in self.lessons for tree in lesson.trees))
+        of_lessons = (tree for lesson in self.lessons for tree in lesson.trees)
+        return (*own, *of_lessons, *self.workshop.trees)
 
     def each_exercise(self) -> Iterator[Spot]:
         """Where each exercise of each lesson begins."""
         return (spot for lesson in self.lessons for spot in lesson.each_exercise())
 
 
+def blocks_around(material: Material) -> Iterator[Spot]:
+    """The blocks that surround any session of a workshop, in the order of the file."""
+    frame = top(material.workshop.frame)
+    return (block for key in frame.data for block in frame.each(key))
+
+
 def read_material(folder: Path) -> Material:
     """Every file of the course that lies in this folder."""
     course, reflection, safety, ui = (read_tree(folder, file) for file in FILES)
     lessons = tuple(_read_lesson(folder, slug) for slug in lesson_folders(folder))
-    return Material(folder, course, reflection, safety, ui, lessons)
+    workshop = _read_workshop(folder, [lesson.slug for lesson in lessons])
+    return Material(folder, course, reflection, safety, ui, lessons, workshop)
 
 
 def lesson_folders(folder: Path) -> list[str]:
@@ -80,6 +105,13 @@ def kind_of(spot: Spot) -> type[Exercise] | None:
     if is_conversation(spot.tree.file):
         return None if spot.way else Conversation
     return EXERCISE_KINDS.get(spot.text("kind"))
+
+
+def _read_workshop(folder: Path, slugs: list[str]) -> WorkshopFiles:
+    frame, guide = (read_tree(folder, f"{WORKSHOP}/{name}") for name in AROUND)
+    files = {slug: f"{WORKSHOP}/{slug}.yml" for slug in slugs}
+    notes = {slug: read_tree(folder, f) for slug, f in files.items() if (folder / f).exists()}
+    return WorkshopFiles(frame, guide, notes)
 
 
 def _read_lesson(folder: Path, slug: str) -> LessonFiles:

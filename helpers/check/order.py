@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from helpers.check.material import FILES, LessonFiles, Material
+from helpers.check.material import AROUND, FILES, WORKSHOP, LessonFiles, Material
 from helpers.check.problem import Problem
 from helpers.check.spots import short, top
 
@@ -23,6 +23,8 @@ def wrong_order(material: Material) -> Iterator[Problem]:
         write = "Add it to course.yml, or take the folder away."
         yield Problem(file=slug, found="a folder of no lesson", write=write)
     yield from _unread(material.folder, material.folder, FILES)
+    notes = tuple(f"{slug}.yml" for slug in sorted(folders))
+    yield from _unread(material.folder, material.folder / WORKSHOP, (*AROUND, *notes))
     for lesson in material.lessons:
         yield from _unread_of(material.folder, lesson)
 

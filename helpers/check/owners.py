@@ -7,7 +7,9 @@ from helpers.faults import named
 
 Way = tuple[str | int, ...]
 
-NOUNS = {"exercises": "exercise", "findings": "finding"}
+NOUNS = {"exercises": "exercise", "findings": "finding", "blocks": "block", "parts": "part"} | {
+    key: "block" for key in ("opening", "reopening", "breaks", "between", "closing")
+}
 
 
 def owner(file: str, data: Any, way: Way) -> tuple[str, Way]:

@@ -34,7 +34,7 @@ def wrong_words(material: Material) -> Iterator[Problem]:
     yield from _said_twice(exercises)
     for lesson in material.lessons:
         yield from _lesson_words(lesson)
-    for tree in (material.course, material.safety):
+    for tree in (material.course, material.safety, *material.workshop.trees):
         yield from _never_filled(top(tree))
 
 

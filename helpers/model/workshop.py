@@ -15,7 +15,7 @@ class Block:
     """One part of a session, with its minutes, its spoken words and what to ask afterwards.
 
     `minutes` count settling, forming pairs and coming back. `short` is what it takes when late; a
-    block without it cannot be shortened. The lower its `priority`, the sooner it goes in. `fits`
+    block with 0 there cannot be shortened. The lower its `priority`, the sooner it goes in. `fits`
     is who can do it: a mixed group does what both can, singles in the way `singles` says.
     """
 
@@ -27,7 +27,7 @@ class Block:
     say: tuple[str, ...]
     do: tuple[str, ...]
     debrief: tuple[str, ...] = ()
-    short: int | None = None
+    short: int = 0
     late: str = ""
     drop: bool = False
     fits: tuple[Crowd, ...] = ("couples", "singles")
@@ -37,7 +37,7 @@ class Block:
     @property
     def least(self) -> int:
         """The minutes it takes at the least, unless it is dropped."""
-        return self.minutes if self.short is None else self.short
+        return self.short or self.minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -134,35 +134,29 @@ def late(agenda: Agenda, at: int, minutes: int) -> Rest:
 
     The least important is shortened first, then dropped; nothing that may not be.
     """
-    rest = list(agenda.steps[at + 1 :])
-    saved = 0
-    shortened: list[Step] = []
-    for step in sorted(rest, key=_importance, reverse=True):
-        if saved >= minutes:
-            break
-        if gain := min(step.minutes - step.block.least, minutes - saved):
-            shortened.append(step)
-            rest[rest.index(step)] = replace(step, minutes=step.minutes - gain)
-            saved += gain
-    dropped: list[Step] = []
-    for step in sorted(rest, key=_importance, reverse=True):
-        if saved >= minutes:
-            break
-        if step.block.drop:
-            dropped.append(step)
-            rest.remove(step)
-            saved += step.minutes
-    begin = agenda.steps[at].end + minutes
-    back = max(0, saved - minutes)
-    kept = _given_back(rest, agenda, back)
-    gone = {step.block.id for step in dropped}
-    now = {step.block.id: step.minutes for step in kept}
-    before = {step.block.id: step.minutes for step in agenda.steps}
+    rest = agenda.steps[at + 1 :]
+    planned = {place: step.minutes for place, step in enumerate(rest)}
+    now = dict(planned)
+    last_to_go = sorted(planned, key=lambda place: _importance(rest[place]))
+    for place in reversed(last_to_go):
+        if gain := min(now[place] - rest[place].block.least, minutes - _saved(planned, now)):
+            now[place] -= gain
+    for place in reversed(last_to_go):
+        if rest[place].block.drop and _saved(planned, now) < minutes:
+            del now[place]
+    for place in last_to_go:  # what was saved beyond need goes back
+        if place in now:
+            back = max(0, _saved(planned, now) - minutes)
+            now[place] += min(planned[place] - now[place], back)
+    now[max(now)] += max(0, _saved(planned, now) - minutes)
     return Rest(
-        steps=_timed(kept, begin),
-        shortened=tuple(s.block for s in kept if now[s.block.id] < before[s.block.id]),
-        dropped=tuple(s.block for s in agenda.steps if s.block.id in gone),
-        over=max(0, minutes - saved),
+        steps=_timed(
+            (replace(rest[place], minutes=now[place]) for place in sorted(now)),
+            agenda.steps[at].end + minutes,
+        ),
+        shortened=tuple(rest[p].block for p in sorted(now) if now[p] < planned[p]),
+        dropped=tuple(rest[p].block for p in sorted(planned) if p not in now),
+        over=max(0, minutes - _saved(planned, now)),
     )
 
 
@@ -208,9 +202,10 @@ def _fill(there: Mapping[str, list[Step]], room: int) -> tuple[list[Step], tuple
         core = [replace(s, minutes=s.block.least) for s in steps if not s.block.drop]
         if not core:
             core = [replace(s, minutes=s.block.least) for s in sorted(steps, key=_importance)[:1]]
-        if steps and sum(s.minutes for s in (*chosen, *core)) <= room:
-            chosen += core
-        elif steps:
+        fits = sum(s.minutes for s in (*chosen, *core)) <= room
+        if fits or not chosen:  # of the first lesson, as much as there is room for
+            chosen += core if fits else _most_important(core, room)
+        if steps and not any(s.lesson == slug for s in chosen):
             no_room.append(slug)
     chosen = _grown(chosen, there, room)
     in_it = {(s.lesson, s.block.id) for s in chosen}
@@ -221,6 +216,14 @@ def _fill(there: Mapping[str, list[Step]], room: int) -> tuple[list[Step], tuple
             continue
         chosen.append(replace(step, minutes=min(step.minutes, left)))
     return chosen, tuple(no_room)
+
+
+def _most_important(steps: list[Step], room: int) -> list[Step]:
+    taken: list[Step] = []
+    for step in sorted(steps, key=_importance):
+        if sum(s.minutes for s in (*taken, step)) <= room:
+            taken.append(step)
+    return taken
 
 
 def _grown(chosen: list[Step], there: Mapping[str, list[Step]], room: int) -> list[Step]:
@@ -262,17 +265,8 @@ def _with_pauses(body: list[Step], pauses: list[Step]) -> list[Step]:
     return made + waiting
 
 
-def _given_back(rest: list[Step], agenda: Agenda, minutes: int) -> list[Step]:
-    """What was saved beyond need goes back to what was shortened, the most important first."""
-    before = {step.block.id: step.minutes for step in agenda.steps}
-    given = list(rest)
-    for step in sorted(rest, key=_importance):
-        more = min(minutes, before[step.block.id] - step.minutes)
-        given[given.index(step)] = replace(step, minutes=step.minutes + more)
-        minutes -= more
-    if minutes and given:
-        given[-1] = replace(given[-1], minutes=given[-1].minutes + minutes)
-    return given
+def _saved(planned: Mapping[int, int], now: Mapping[int, int]) -> int:
+    return sum(planned.values()) - sum(now.values())
 
 
 def _importance(step: Step) -> int:
