@@ -179,7 +179,8 @@ class Link(Block):
 class Clock(Block):
     """A guided timer that runs in the page. A turn is (label, seconds, guide).
 
-    `at` is the turn to go on with, `left` its seconds; `words` are its own labels by name.
+    `at` is the turn to go on with, `left` its seconds; `words` are its own labels by name. One that
+    is `going` starts by itself.
     """
 
     type = "clock"
@@ -187,16 +188,19 @@ class Clock(Block):
     words: dict[str, str]
     at: int = 0
     left: int = 0
+    going: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Group(Block):
-    """Blocks that belong together; `row` sets them side by side, `name` is read out."""
+    """Blocks that belong together; `row` sets them side by side, `name` is read out. What is for
+    the `wall` can be read from the back of a room."""
 
     type = "group"
     blocks: tuple[Block, ...]
     row: bool = False
     name: str = ""
+    wall: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -3,7 +3,7 @@
 const group = {
   create: (block, screen) => make("div", block.name ? { role: "group", "aria-label": block.name } : {}),
   update(element, block, before, screen) {
-    element.className = block.row ? "course-group course-row" : "course-group";
+    element.className = `course-group${block.row ? " course-row" : ""}${block.wall ? " course-wall" : ""}`;
     reconcile(element, block.blocks, screen);
   },
 };
