@@ -123,14 +123,14 @@ class LiveScreen(Page):
         steps, at = self.steps, self.at
         step = steps[at]
         after = steps[at + 1].block.title if at + 1 < len(steps) else ui("live_nothing_next")
+        how = ui(f"agenda_grouping_{step.block.grouping}")
         yield b.Group(
             "wall",
             (
-                b.Prose("where", ui("live_where", number=at + 1, all=len(steps)), "quiet"),
+                b.Prose("where", ui("live_where", number=at + 1, all=len(steps), how=how), "quiet"),
                 b.Prose("step", step.block.title, "heading"),
-                b.Prose("how", ui(f"agenda_grouping_{step.block.grouping}")),
-                self._clock(step, at),
                 b.Prose("next-up", after, "quiet", lead=ui("live_next_up")),
+                self._clock(step, at),
             ),
             name=ui("live_wall"),
             wall=True,
