@@ -68,9 +68,11 @@ def _read(path: Path) -> pages.Notebook:
 
 
 def _slug(path: Path, page: pages.Notebook) -> str:
-    """The lesson of this page: course.yml says so, or for other pages the page itself."""
-    by_name = {entry.notebook: entry.slug for entry in content.course().lessons}
-    slug = by_name.get(path.name) or pages.slug(page)
+    """What this page is called: course.yml says so, or for other pages the page itself."""
+    course, whole = content.course(), path.resolve()
+    entries = (*course.lessons, *course.workshop)
+    listed = next((entry.slug for entry in entries if whole.match(entry.notebook)), None)
+    slug = listed or pages.slug(page)
     if slug is None:
         raise PageError("page_without_lesson", page=path.name)
     return slug

@@ -93,7 +93,7 @@ def _reserved(exercises: Iterable[Spot]) -> Iterator[Problem]:
 
 def _slugs(course: Spot) -> Iterator[Problem]:
     seen: set[str] = set()
-    for spot in course.each("lessons"):
+    for spot in (*course.each("lessons"), *course.each("workshop")):
         slug = spot.text("slug")
         if slug and not SLUG_SHAPE.fullmatch(slug):
             write = "Write lower case letters with underscores, as active_listening."

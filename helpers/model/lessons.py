@@ -58,11 +58,20 @@ class LessonEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class WorkshopEntry:
+    """A page for those who run a workshop. It is no lesson, so no learner is led to it."""
+
+    slug: str
+    notebook: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Course:
     """The course in order."""
 
     title: str
     lessons: tuple[LessonEntry, ...]
+    workshop: tuple[WorkshopEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
