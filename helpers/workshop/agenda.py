@@ -14,6 +14,7 @@ Who = Literal["couples", "singles", "mixed"]
 
 SESSIONS = 6  # in a series
 SESSION_MINUTES = 90
+SHORT = 75  # minutes; a session below has no room for what may be dropped around the lesson
 FRAME = ""  # stands for a lesson where a block belongs to none
 LARGE, VERY_LARGE = 13, 25  # people; finding partners and coming back then takes a minute more each
 MOVING = ("pairs", "fours")
@@ -90,6 +91,8 @@ def plan(
     closing = (*(() if last else frame.between), *frame.closing)
     pauses = _pauses(wish.minutes)
     around = [_of(block) for block in (*opening, *frame.breaks[:1] * pauses, *closing)]
+    if wish.minutes < SHORT:
+        around = [part for part in around if not part.block.drop]
     room = wish.minutes - sum(part.minutes for part in around)
     if room < 0:  # only a frame; what may go goes, and the rest is as short as it can be
         around = [replace(p, minutes=p.block.least) for p in around if not p.block.drop]
