@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from helpers.check.material import Material, blocks_around, kind_of
+from helpers.check.material import WORKSHOP, Material, blocks_around, kind_of
 from helpers.check.problem import Problem
 from helpers.check.spots import Spot, top
 from helpers.model import Conversation
@@ -80,8 +80,12 @@ def _used_twice(spots: Iterable[Spot]) -> Iterator[Problem]:
             place = f"line {first[id].tree.line(first[id].way)}"
             if first[id].tree.file != spot.tree.file:
                 place = f"{first[id].tree.file}, {place}"
-            write = "Give one of them another; saved answers point at ids."
+            write = f"Give one of them another{_why(spot)}."
             yield spot.at("id").problem(f"the id {id}, which {place} has already", write)
+
+
+def _why(spot: Spot) -> str:
+    return "" if spot.tree.file.startswith(WORKSHOP) else "; saved answers point at ids"
 
 
 def _reserved(exercises: Iterable[Spot]) -> Iterator[Problem]:
