@@ -125,8 +125,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
             ui("evidence_design", text=finding.design),
             ui("evidence_size", text=finding.size),
             ui("evidence_limit", text=finding.limit),
-            *(ui("evidence_source", text=reference(key)) for key in finding.references),
         ],
+        "sources": [ui("evidence_source", text=reference(key)) for key in finding.references],
     }
 
 

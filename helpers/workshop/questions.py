@@ -5,9 +5,9 @@ from string import ascii_uppercase
 
 from helpers.content import ui
 from helpers.model import Choice, Conversation, Option, Reading, Reply, Scene, Sort, Verdict
-from helpers.workshop.paper import Answer, Block, Key, Options, Prose, Sorting
+from helpers.workshop.paper import Answer, Block, Columns, Key, Label, Options, Prose, Sorting
 
-SCENES_ON_PAPER = 2  # the whole tree of a talk would take five pages
+SCENES, SCENES_ANOTHER_DAY = 2, 1  # the whole tree of a talk would take five pages
 OnPaper = tuple[tuple[Block, ...], tuple[Key, ...]]
 
 
@@ -29,14 +29,15 @@ def sort(given: Sort) -> OnPaper:
 
 
 def reading(given: Reading) -> OnPaper:
-    blocks: list[Block] = []
+    """The moments two by two: the same words, said in another way, stand beside each other."""
+    groups = []
     keys = []
     for at, moment in enumerate(given.moments, 1):
         words = ui("handout_moment", at=at, words=moment.words)
-        blocks.append(Prose(f"{words} {moment.cues}", "scene"))
-        blocks.append(Options(given.question, tuple(option.text for option in moment.options)))
+        options = Options("", tuple(option.text for option in moment.options))
+        groups.append((Prose(words, "said"), Prose(moment.cues, "scene"), options))
         keys.append(Key(words, _feedback(moment.options)))
-    return tuple(blocks), tuple(keys)
+    return (Label(given.question), Columns(tuple(groups))), tuple(keys)
 
 
 def conversation(given: Conversation) -> OnPaper:
@@ -44,7 +45,7 @@ def conversation(given: Conversation) -> OnPaper:
     you, partner = given.you.name, given.partner.name
     blocks: list[Block] = [
         Prose(given.situation, "scene"),
-        Prose(ui("handout_talk_aloud", you=you, other=partner), "small"),
+        Prose(ui("handout_talk_aloud", you=you, other=partner, count=len(given.endings)), "small"),
     ]
     keys = []
     for at, scene in enumerate(_first_scenes(given), 1):
@@ -56,7 +57,6 @@ def conversation(given: Conversation) -> OnPaper:
         question = ui("talk_what_do_you_say")
         blocks.append(Options(question, tuple(reply.text for reply in scene.options)))
         keys.append(Key(ui("handout_talk_turn", at=at), _reactions(scene.options)))
-    blocks.append(Prose(ui("handout_talk_rest", count=len(given.endings)), "small"))
     return tuple(blocks), tuple(keys)
 
 
@@ -64,7 +64,7 @@ def _first_scenes(given: Conversation) -> Iterable[Scene]:
     """The first scenes along replies that fit; a talk may end sooner."""
     scenes = {scene.id: scene for scene in given.scenes}
     scene = scenes.get(given.start)
-    for _ in range(SCENES_ON_PAPER):
+    for _ in range(SCENES_ANOTHER_DAY if given.another_day else SCENES):
         if scene is None:
             return
         yield scene
