@@ -14,7 +14,7 @@ from helpers.model import Exercise, Finding, HelpLine, Lesson, Safety
 from helpers.profile import Names, Profile
 from helpers.references import reference
 from helpers.workshop import questions, writing
-from helpers.workshop.paper import Task, as_data
+from helpers.workshop.paper import Table, Task, as_data
 from helpers.workshop.printing import Paper, to_pdf
 from helpers.workshop.questions import OnPaper
 
@@ -115,6 +115,7 @@ def _task(exercise: Exercise) -> Task:
         blocks=blocks,
         key=key,
         another_day=ui("another_day") if exercise.another_day else "",
+        wide=any(isinstance(block, Table) for block in blocks),
     )
 
 

@@ -59,7 +59,6 @@ class Sorting:
     question: str
     headings: tuple[Item, ...]
     items: tuple[str, ...]
-    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,6 @@ class Listing:
     kind: ClassVar[str] = "listing"
     items: tuple[Item, ...]
     ordered: bool = False
-    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,34 +96,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Boxes side by side to write in, each under its name and meaning."""
+    """Boxes to write in, each with its name and meaning."""
 
     kind: ClassVar[str] = "boxes"
     items: tuple[Item, ...]
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Groups of blocks, two beside each other."""
-
-    kind: ClassVar[str] = "columns"
-    groups: tuple[tuple["Block", ...], ...]
-
-
-Block = (
-    Prose
-    | Label
-    | Options
-    | Ticks
-    | Steps
-    | Sorting
-    | Lines
-    | Listing
-    | Table
-    | Boxes
-    | Columns
-)
+Block = Prose | Label | Options | Ticks | Steps | Sorting | Lines | Listing | Table | Boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +126,14 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One exercise on paper, with its key."""
+    """One exercise on paper, with its key. `wide` needs both columns of a page."""
 
     title: str
     intro: str
     blocks: tuple[Block, ...]
     key: tuple[Key, ...] = ()
     another_day: str = ""
+    wide: bool = False
 
 
 def as_data(value: Any) -> Any:

@@ -5,7 +5,7 @@ from string import ascii_uppercase
 
 from helpers.content import ui
 from helpers.model import Choice, Conversation, Option, Reading, Reply, Scene, Sort, Verdict
-from helpers.workshop.paper import Answer, Block, Columns, Key, Label, Options, Prose, Sorting
+from helpers.workshop.paper import Answer, Block, Key, Label, Options, Prose, Sorting
 
 SCENES, SCENES_ANOTHER_DAY = 2, 1  # the whole tree of a talk would take five pages
 OnPaper = tuple[tuple[Block, ...], tuple[Key, ...]]
@@ -29,15 +29,14 @@ def sort(given: Sort) -> OnPaper:
 
 
 def reading(given: Reading) -> OnPaper:
-    """The moments two by two: the same words, said in another way, stand beside each other."""
-    groups = []
+    blocks: list[Block] = [Label(given.question)]
     keys = []
     for at, moment in enumerate(given.moments, 1):
         words = ui("handout_moment", at=at, words=moment.words)
         options = Options("", tuple(option.text for option in moment.options))
-        groups.append((Prose(words, "said"), Prose(moment.cues, "scene"), options))
+        blocks += (Prose(words, "said"), Prose(moment.cues, "scene"), options)
         keys.append(Key(words, _feedback(moment.options)))
-    return (Label(given.question), Columns(tuple(groups))), tuple(keys)
+    return tuple(blocks), tuple(keys)
 
 
 def conversation(given: Conversation) -> OnPaper:

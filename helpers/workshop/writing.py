@@ -31,7 +31,6 @@ from helpers.workshop.paper import (
     Answer,
     Block,
     Boxes,
-    Columns,
     Key,
     Label,
     Lines,
@@ -76,7 +75,7 @@ def composer(given: Composer) -> OnPaper:
         Prose(given.scene, "scene"),
         Listing(parts, ordered=True),
         Prose(ui("handout_together", pattern=pattern), "small"),
-        Lines(ui("handout_your_sentence"), 3),
+        Lines(ui("handout_your_sentence"), 4),
     )
     model = Answer("", ui("composer_one_way"), given.model)
     return blocks, (Key("", (model, *_look_out(given.watch))),)
@@ -96,7 +95,7 @@ def rewrite(given: Rewrite) -> OnPaper:
     blocks: list[Block] = [Label(given.question)]
     answers = []
     for at, item in enumerate(given.items, 1):
-        blocks.append(Lines(ui("handout_numbered", at=at, text=item.vague), 2, item.happened))
+        blocks.append(Lines(ui("handout_numbered", at=at, text=item.vague), 3, item.happened))
         answers.append(Answer(str(at), "", f"{item.model} {item.note}"))
     return tuple(blocks), (Key("", (*answers, *_look_out(given.watch))),)
 
@@ -108,7 +107,7 @@ def ladder(given: Ladder) -> OnPaper:
     kinds = tuple((heading.name, heading.meaning) for heading in given.headings)
     return (
         Label(given.question),
-        Listing(kinds, columns=2),
+        Listing(kinds),
         Table(head, rungs, (3, 5, 2), height=3),
         Prose(given.next_rung),
         Prose(ui("ladder_pass"), "small"),
@@ -117,7 +116,8 @@ def ladder(given: Ladder) -> OnPaper:
 
 def map_(given: Map) -> OnPaper:
     boxes = tuple((heading.name, heading.meaning) for heading in given.headings)
-    return (Lines(given.subject), Label(given.question), Boxes(boxes, 11), Prose(given.afterwards)), ()
+    asked = (Lines(given.subject), Label(given.question))
+    return (*asked, Boxes(boxes, 9), Prose(given.afterwards)), ()
 
 
 def log(given: Log) -> OnPaper:
@@ -129,8 +129,9 @@ def log(given: Log) -> OnPaper:
 
 def audit(given: Audit) -> OnPaper:
     head = (given.question, *given.steps, ui("audit_instead"))
-    rows = tuple((habit.text, *(None for _ in given.steps), habit.instead) for habit in given.habits)
-    return (Table(head, rows, (7, *(2 for _ in given.steps), 7)), Lines(given.pick)), ()
+    boxes = tuple(None for _ in given.steps)
+    rows = tuple((habit.text, *boxes, habit.instead) for habit in given.habits)
+    return (Table(head, rows, (7, *(2 for _ in boxes), 7)), Lines(given.pick)), ()
 
 
 def match(given: Match) -> OnPaper:
@@ -138,7 +139,7 @@ def match(given: Match) -> OnPaper:
     texts = tuple(activity.text for activity in given.activities)
     return (
         Prose(ui("handout_match_how")),
-        Sorting(given.question, ratings, texts, columns=2),
+        Sorting(given.question, ratings, texts),
         Lines(given.afterwards, 2),
     ), ()
 
@@ -148,7 +149,7 @@ def deck(given: Deck) -> OnPaper:
     for depth in given.depths:
         questions = [question for question in given.questions if question.depth == depth.id]
         blocks.append(Prose(ui("handout_depth", name=depth.name, meaning=depth.meaning), "said"))
-        blocks.append(Listing(tuple(("", question.text) for question in questions), columns=2))
+        blocks.append(Listing(tuple(("", question.text) for question in questions)))
     return (*blocks, Prose(ui("deck_pass_on_paper"), "small")), ()
 
 
@@ -161,12 +162,12 @@ def timer(given: Timer) -> OnPaper:
 
 
 def plan(given: Plan) -> OnPaper:
-    cues, actions = Ticks(ui("plan_cue"), given.cues), Ticks(ui("plan_action"), given.actions)
     return (
         Label(given.question),
-        Columns(((cues,), (actions,))),
-        Lines(ui("plan_own_cue")),
-        Lines(ui("plan_own_action")),
+        Ticks(ui("plan_cue"), given.cues),
+        Lines(ui("plan_own_cue"), 2),
+        Ticks(ui("plan_action"), given.actions),
+        Lines(ui("plan_own_action"), 2),
         Lines(ui("plan_when_to_look_back")),
     ), ()
 
@@ -176,13 +177,13 @@ def ritual(given: Ritual) -> OnPaper:
     for rhythm in given.rhythms:
         ideas = tuple(idea.text for idea in given.ideas if idea.rhythm == rhythm)
         blocks.append(Ticks(ui(f"ritual_name_{rhythm}"), ideas))
-    head = ("", ui("handout_ours"), ui("ritual_first"), ui("ritual_time"), ui("ritual_minutes"))
-    rows = tuple((ui(f"ritual_name_{rhythm}"), "", "", "", "") for rhythm in given.rhythms)
-    return (*blocks, Table(head, rows, (2, 6, 2, 2, 2), height=3)), ()
+        blocks.append(Lines(ui("ritual_own_what"), 2))
+    when = (Lines(ui(f"ritual_{part}")) for part in ("first", "time", "minutes"))
+    return (*blocks, *when), ()
 
 
 def exchange(given: Exchange) -> OnPaper:
-    questions = (Lines(question.text, 2) for question in given.questions)
+    questions = (Lines(question.text, 3) for question in given.questions)
     return (Prose(ui("handout_exchange_how")), *questions, Prose(given.afterwards)), ()
 
 
@@ -194,15 +195,11 @@ def tried(given: Tried) -> OnPaper:
 
 def adapt(given: Adapt) -> OnPaper:
     names = {entry.slug: entry.short for entry in content.course().lessons}
-    groups = tuple(
-        (
-            Ticks("", (situation.name,)),
-            Prose(situation.note, "small"),
-            Listing(tuple((f"{names[one.strategy]}:", one.text) for one in situation.changes)),
-        )
-        for situation in given.situations
-    )
-    return (Label(given.question), Columns(groups), Lines(given.keep, 3)), ()
+    blocks: list[Block] = [Label(given.question)]
+    for one in given.situations:
+        changes = tuple((f"{names[change.strategy]}:", change.text) for change in one.changes)
+        blocks += (Ticks("", (one.name,)), Prose(one.note, "small"), Listing(changes))
+    return (*blocks, Lines(given.keep, 4)), ()
 
 
 def draw(given: Draw) -> OnPaper:
@@ -214,8 +211,8 @@ def reflection(given: Reflection) -> OnPaper:
         Lines(given.happened_on),
         Steps(given.closeness.question, given.closeness.steps),
         Steps(given.how_it_went.question, given.how_it_went.steps),
-        Lines(given.what_happened, 4),
-        Lines(given.what_next, 3),
+        Lines(given.what_happened, 5),
+        Lines(given.what_next, 4),
     ), ()
 
 
