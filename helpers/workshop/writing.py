@@ -1,7 +1,6 @@
 """Exercises that ask for one's own words or marks, on paper: lines, tables and boxes."""
 
 from collections.abc import Iterable
-from string import ascii_uppercase
 
 from helpers import content
 from helpers.content import ui
@@ -43,7 +42,6 @@ from helpers.workshop.paper import (
 )
 from helpers.workshop.questions import OnPaper
 
-RUNGS = 6
 RATINGS = ("again", "new", "willing", "rather_not")  # those of a match
 
 
@@ -95,14 +93,14 @@ def rewrite(given: Rewrite) -> OnPaper:
     blocks: list[Block] = [Label(given.question)]
     answers = []
     for at, item in enumerate(given.items, 1):
-        blocks.append(Lines(ui("handout_numbered", at=at, text=item.vague), 3, item.happened))
+        happened = ui("handout_numbered", at=at, text=item.happened)
+        blocks.append(Lines(item.vague, 3, happened))
         answers.append(Answer(str(at), "", f"{item.model} {item.note}"))
     return tuple(blocks), (Key("", (*answers, *_look_out(given.watch))),)
 
 
 def ladder(given: Ladder) -> OnPaper:
-    letters = zip(ascii_uppercase, reversed(given.risk.steps), strict=False)
-    rungs = tuple((f"{letter}  {step}", "", "") for letter, step in letters)
+    rungs = tuple((step, "", "") for step in reversed(given.risk.steps))
     head = (given.risk.question, ui("ladder_topic"), ui("ladder_heading"))
     kinds = tuple((heading.name, heading.meaning) for heading in given.headings)
     return (
@@ -188,7 +186,12 @@ def exchange(given: Exchange) -> OnPaper:
 
 
 def tried(given: Tried) -> OnPaper:
-    names = (entry.short for entry in content.course().lessons if entry.strategy)
+    question = given.helped.question
+    names = (
+        ui("tried_helped", strategy=entry.short, question=question)
+        for entry in content.course().lessons
+        if entry.strategy
+    )
     steps = (*given.helped.steps, ui("tried_too_early"))
     return (_grid(ui("tried_head_strategy"), steps, names),), ()
 
