@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from helpers.check.material import WORKSHOP, Material, blocks_around, kind_of
+from helpers.check.material import Material, blocks_around, kind_of
 from helpers.check.problem import Problem
 from helpers.check.spots import Spot, top
 from helpers.model import Conversation
+from helpers.paths import WORKSHOP
 
 SHAPE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SLUG_SHAPE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
