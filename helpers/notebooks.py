@@ -70,8 +70,9 @@ def _read(path: Path) -> pages.Notebook:
 def _slug(path: Path, page: pages.Notebook) -> str:
     """What this page is called: course.yml says so, or for other pages the page itself."""
     course, whole = content.course(), path.resolve()
-    entries = (*course.lessons, *course.workshop)
-    listed = next((entry.slug for entry in entries if whole.match(entry.notebook)), None)
+    places = {entry.notebook: entry.slug for entry in course.lessons}
+    places |= {entry.notebook: entry.slug for entry in course.workshop}
+    listed = next((slug for place, slug in places.items() if whole.match(place)), None)
     slug = listed or pages.slug(page)
     if slug is None:
         raise PageError("page_without_lesson", page=path.name)
