@@ -8,9 +8,10 @@ from helpers.journal import drafts
 from helpers.widgets import blocks as b
 from helpers.widgets.screen import Learner, Page
 from helpers.widgets.timer import CLOCK_WORDS
-from helpers.workshop.agenda import Agenda, Rest, Step, late
+from helpers.workshop.agenda import Agenda, Step
 from helpers.workshop.agenda_files import heading
 from helpers.workshop.agenda_screen import AGENDA, words_of
+from helpers.workshop.running_late import Rest, late
 from helpers.workshop.wished import NotYet, planned
 
 MOST_LATE = 90  # minutes
