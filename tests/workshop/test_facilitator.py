@@ -1,5 +1,7 @@
 """The facilitator's page without a browser: an agenda built, held, late, kept; pairs; notes."""
 
+import base64
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,24 @@ def test_the_text_holds_every_step_with_its_words(learner: Learner) -> None:
         assert f"{row[0]} · {row[2]}" in text
     assert ui("agenda_say") in text and ui("agenda_debrief") in text
     assert "{" not in text, "a placeholder is left"
+
+
+def test_it_prints_tagged_with_every_step_and_alike_each_time(learner: Learner) -> None:
+    reader = built(learner, minutes="180")
+    files = [reader.press("pdf")["download"]["base64"] for _ in range(2)]
+    assert files[0] == files[1]
+    pdf = base64.b64decode(files[0])
+    assert pdf.startswith(b"%PDF-") and b"StructTreeRoot" in pdf
+    assert len(pdf) > 20_000
+
+
+def test_without_the_printer_it_says_what_to_install(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = built(learner)
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert "download" not in reader.press("pdf")
+    assert "typst" in reader.text("status")
 
 
 def test_the_calendar_file_is_read_by_another_library(learner: Learner) -> None:
