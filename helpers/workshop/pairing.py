@@ -21,6 +21,7 @@ Round = tuple[tuple[str, ...], ...]
 NOT_TOGETHER = 10**9  # dearer than any number of repeats
 AGAIN = 10**3
 LATER = 10  # for two who are to be in a three soon
+ENOUGH = 24  # people among whom the three are looked for
 THREES_TO_TRY = 8  # of those who are as fair
 UNFAIR_AT_MOST = 3  # steps away from whose turn it is
 LAST_RESORT = 200  # threes; all there are, in a group of eleven
@@ -184,7 +185,7 @@ def _threes(free: Sequence[str], past: Past, wishes: Wishes) -> Iterator[tuple[s
     """Those who may be the three: first those who were so least often, of these first those who
     have met least."""
     turns: dict[int, list[tuple[str, ...]]] = {}
-    for three in combinations(free, 3):
+    for three in combinations(sorted(free, key=past.threes)[:ENOUGH], 3):
         turns.setdefault(sum(map(past.threes, three)), []).append(three)
     for turn in sorted(turns)[:UNFAIR_AT_MOST]:
         ranked = sorted(turns[turn], key=lambda three: _cost(three, past, wishes))
