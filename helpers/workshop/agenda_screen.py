@@ -10,6 +10,7 @@ from helpers.widgets.screen import Learner, Page
 from helpers.workshop import agenda_files, printing
 from helpers.workshop.agenda import Agenda, Step
 from helpers.workshop.agenda_files import clock, exercise_title, heading, lesson_name
+from helpers.workshop.series import SESSIONS
 from helpers.workshop.wished import LENGTHS, SERIES, WHO, NotYet, Planned, planned
 
 AGENDA = "agenda"
@@ -107,6 +108,8 @@ class AgendaScreen(Page):
     def _agenda(self, planned: Planned) -> Iterable[b.Block]:
         yield b.Prose("title", ui("agenda_title"), "heading")
         count = len(planned.sessions)
+        if self.fields.get("minutes") == SERIES and count < SESSIONS:
+            yield b.Prose("fewer", ui("agenda_fewer", count=count), "note")
         for at, (agenda, begin) in enumerate(zip(planned.sessions, planned.begins, strict=True)):
             yield _table(f"table{at}", heading(at + 1, count), agenda, begin)
             if agenda.no_room:
