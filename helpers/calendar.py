@@ -1,10 +1,13 @@
 """Calendar files (.ics): a day, or what comes round again; the title gives nothing away."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from helpers.model import Rhythm
 
+MAKER = "-//Cultivating Emotional Connection//"
 MORNING = timedelta(hours=9)
 BEFORE = -timedelta(minutes=30)
 
@@ -40,6 +43,34 @@ def repeating(
     return _file({**entry, **times, "rrule": _rule(first, rhythm)}, BEFORE)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One appointment. `begin` has no time zone: it is meant on the clock on the wall."""
+
+    uid: str
+    begin: datetime
+    minutes: int
+    title: str
+    notes: str
+
+
+def entries(appointments: Iterable[Entry], made_at: datetime) -> str:
+    """Appointments in one file, without reminders; the same input, the same text."""
+    from icalendar import Calendar, Event
+
+    calendar = Calendar()
+    calendar.add("prodid", MAKER)
+    calendar.add("version", "2.0")
+    for one in appointments:
+        event = Event()
+        parts = {"uid": _uid(one.uid), "dtstamp": made_at, "summary": one.title}
+        times = {"dtstart": one.begin, "dtend": one.begin + timedelta(minutes=one.minutes)}
+        for name, value in {**parts, **times, "description": one.notes}.items():
+            event.add(name, value)
+        calendar.add_component(event)
+    return str(calendar.to_ical(), "utf-8")
+
+
 def is_leap_day(day: date) -> bool:
     """Whether this is 29 February."""
     return (day.month, day.day) == (2, 29)
@@ -67,7 +98,7 @@ def _file(entry: dict[str, Any], alarm_at: timedelta) -> str:
     for name, value in entry.items():
         event.add(name, value)
     event.add_component(alarm)
-    calendar.add("prodid", "-//Cultivating Emotional Connection//")
+    calendar.add("prodid", MAKER)
     calendar.add("version", "2.0")
     calendar.add_component(event)
     return str(calendar.to_ical(), "utf-8")

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from helpers import content
+
+if TYPE_CHECKING:
+    from helpers.workshop.printing import Paper
 
 FOR_JUPYTERLAB = {"ignore_unknown_options": True, "help_option_names": []}
 
@@ -115,6 +118,24 @@ def new_lesson(slug: str) -> None:
     for path in written:
         click.echo(f"  {path}")
     _say("lesson_added", slug=slug, page=written[-1].name)
+
+
+@main.command()
+@click.argument("lessons", nargs=-1)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--to", "folder", type=click.Path(path_type=Path), default=Path("handouts"))
+@click.option("--booklet", is_flag=True)
+def handouts(lessons: tuple[str, ...], paper: "Paper", folder: Path, booklet: bool) -> None:
+    """Makes PDFs to print: one for each lesson, and all of them as a booklet."""
+    from helpers.workshop.printed import write_all
+    from helpers.workshop.printing import CannotPrint
+
+    try:
+        for path in write_all(lessons, paper, folder, with_booklet=booklet):
+            click.echo(f"  {path}")
+    except CannotPrint as error:
+        _stop(error.key, **error.params)
+    _say("handouts_made", folder=folder)
 
 
 @main.command()

@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import Any
 
 from helpers import content
-from helpers.journal import Journal
+from helpers.journal import Journal, JournalError
 from helpers.model import AnswerRow, Exercise
 from helpers.paths import journal_folder
 from helpers.profile import Names, read_profile
@@ -104,6 +104,9 @@ def learner(slug: str) -> Learner:
 
 def _left_off(journal: Journal, slug: str) -> str:
     """The exercise answered last; "" before the first."""
-    answers = [row for row in journal.read(AnswerRow) if row.lesson == slug]
+    try:
+        answers = [row for row in journal.read(AnswerRow) if row.lesson == slug]
+    except JournalError:  # each exercise says so in its place
+        return ""
     latest = max(answers, key=lambda row: row.saved_at, default=None)
     return latest.exercise if latest else ""

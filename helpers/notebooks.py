@@ -68,9 +68,12 @@ def _read(path: Path) -> pages.Notebook:
 
 
 def _slug(path: Path, page: pages.Notebook) -> str:
-    """The lesson of this page: course.yml says so, or for other pages the page itself."""
-    by_name = {entry.notebook: entry.slug for entry in content.course().lessons}
-    slug = by_name.get(path.name) or pages.slug(page)
+    """What this page is called: course.yml says so, or for other pages the page itself."""
+    course, whole = content.course(), path.resolve()
+    places = {entry.notebook: entry.slug for entry in course.lessons}
+    places |= {entry.notebook: entry.slug for entry in course.workshop}
+    listed = next((slug for place, slug in places.items() if whole.match(place)), None)
+    slug = listed or pages.slug(page)
     if slug is None:
         raise PageError("page_without_lesson", page=path.name)
     return slug

@@ -6,6 +6,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 BIBLIOGRAPHY = "references.bib"  # in the content folder
+WORKSHOP = "workshop"  # beside the lessons, and beside their texts
 
 
 def content_folder() -> Path:
@@ -25,7 +26,8 @@ def notebooks_folder() -> Path:
     for folder in (PACKAGE.parent / "notebooks", Path.cwd() / "notebooks"):
         if folder.is_dir():
             return folder
-    return Path.cwd()
+    # a workshop's page runs in its own folder, below that of the lessons
+    return Path.cwd().parent if Path.cwd().name == WORKSHOP else Path.cwd()
 
 
 def journal_folder() -> Path:
@@ -34,6 +36,12 @@ def journal_folder() -> Path:
     if chosen:
         return Path(chosen).expanduser().absolute()
     return notebooks_folder() / "my_journal"
+
+
+def share_folder() -> Path | None:
+    """The folder in which a group shares its numbers: COURSE_SHARE, where somebody named one."""
+    named = os.environ.get("COURSE_SHARE", "").strip()
+    return Path(named).expanduser().absolute() if named else None
 
 
 def environment(**changes: str) -> dict[str, str]:

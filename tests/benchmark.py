@@ -1,4 +1,5 @@
-"""Speed and memory against a floor measured in the same run: `python -m tests.benchmark`.
+"""Speed and memory against a floor measured in the same run: `python -m tests.benchmark`, with more
+sizes of journal if you like (`python -m tests.benchmark 200000`).
 
 Every figure is the median of ratios, each of two runs close in time, because a machine's speed
 drifts; each floor is also measured against itself, which shows how much of a ratio is noise.
@@ -45,8 +46,12 @@ COPIES = shutil.ignore_patterns("__pycache__")
 RUNS = 7
 SAVES = 300
 TODAY_OVER = 0.3  # seconds
-ROWS_IN_A_LONG_JOURNAL = 20_000
-ROWS_FOR_PROGRESS = 5_000
+ROWS_IN_A_LONG_JOURNAL = 20_000  # ten years
+TEN_YEARS = timedelta(days=3652)
+STEP = timedelta(hours=7)  # from row to row, at most
+ROWS_TO_GROW = (2_000, ROWS_IN_A_LONG_JOURNAL)
+
+PROGRESS = "07_your_progress.ipynb"
 
 FORM = """
 import ipywidgets as w
@@ -83,8 +88,8 @@ def main() -> None:
     read_against_yaml()
     save_against_append()
     today_against_reading()
-    with journal_of(ROWS_FOR_PROGRESS):
-        progress_against_bare_figures()
+    progress_against_bare_figures(RUNS)
+    progress_as_it_grows((*ROWS_TO_GROW, *map(int, sys.argv[1:])))
 
 
 # --- a lesson ------------------------------------------------------------------------------------
@@ -101,13 +106,44 @@ def lessons_against_forms() -> None:
         report(f"{entry.slug}, Run All: peak kernel memory", runs, 1, limit=1.15)
 
 
-def progress_against_bare_figures() -> None:
-    """Run All of 07 against a bare pandas read and as many bare plotly figures."""
-    page = nbformat.read(notebooks_folder() / "07_your_progress.ipynb", as_version=4)
-    floor = notebook([READ_ALL, *[FIGURE] * figures_on(page)])
-    runs = in_turns(lambda: run(page), lambda: run(floor), lambda: run(floor))
-    report(f"07 with {ROWS_FOR_PROGRESS:,} rows: time", runs, 0, limit=1.3)
-    report(f"07 with {ROWS_FOR_PROGRESS:,} rows: peak kernel memory", runs, 1)
+def progress_against_bare_figures(times: int) -> None:
+    """Run All of 07 with ten years of entries against a bare pandas read of the same files and as
+    many bare plotly figures."""
+    page = nbformat.read(notebooks_folder() / PROGRESS, as_version=4)
+    with journal_of(ROWS_IN_A_LONG_JOURNAL):
+        floor = notebook([READ_ALL, *[FIGURE] * figures_on(page)])
+        runs = in_turns(lambda: run(page), lambda: run(floor), lambda: run(floor), times=times)
+    name = f"07 with {ROWS_IN_A_LONG_JOURNAL:,} rows"
+    report(f"{name}: time", runs, 0, limit=1.5)
+    report(f"{name}: peak kernel memory", runs, 1)
+    ours, bare = (statistics.median(one[1] for one in some) / 1e6 for some in runs[:2])
+    print(f"{name}: {ours:.0f} MB, floor {bare:.0f} MB")
+
+
+def progress_as_it_grows(sizes: Iterable[int]) -> None:
+    """What the views of 07 take for each row, from one size of journal to the next."""
+    for rows in sizes:
+        with journal_of(rows) as folder:
+            seconds = [views_of(folder) for _ in range(3)]
+        least = min(seconds)
+        print(
+            f"the views of 07 with {rows:,} rows: {least:.2f} s, {least / rows * 1e6:.0f} µs a row"
+        )
+
+
+def views_of(folder: Path) -> float:
+    """Seconds for all views of a journal that is read anew."""
+    from helpers.progress import Progress
+
+    begun = time.perf_counter()
+    page = Progress(Journal(folder), Names())
+    for view in (page.overview, page.before_and_after, page.closeness, page.calendar):
+        view().outputs()
+    for view in (page.helps, page.plans):
+        view().outputs()
+    for screen in (page.own_words, page.report, page.transfer):
+        screen().close()
+    return time.perf_counter() - begun
 
 
 def run(page: NotebookNode) -> tuple[float, float]:
@@ -185,7 +221,7 @@ def save_against_append() -> None:
             journal = Journal(folder)
             plain = folder.parent / "plain.csv"
             runs = in_turns(
-                lambda journal=journal: timed(lambda: journal.append(answer(0))),
+                lambda journal=journal: timed(lambda: journal.append(answer(0, STEP))),
                 lambda plain=plain: timed(lambda: append_plainly(plain)),
                 lambda plain=plain: timed(lambda: append_plainly(plain)),
                 times=SAVES,
@@ -251,7 +287,9 @@ def journal_of(rows: int) -> Iterator[Path]:
         os.environ["COURSE_JOURNAL"] = str(journal_folder)
         try:
             journal_folder.mkdir(mode=0o700)
-            write(journal_folder, (KINDS[at % len(KINDS)](at) for at in range(rows)))
+            # However many rows there are, they fill the ten years up to a day that is past.
+            step = min(STEP, TEN_YEARS / max(rows, 1))
+            write(journal_folder, (KINDS[at % len(KINDS)](at, step) for at in range(rows)))
             yield journal_folder
         finally:
             os.environ.pop("COURSE_JOURNAL")
@@ -268,8 +306,8 @@ def write(folder: Path, rows: Iterable[Row]) -> None:
         (folder / f"{kind.table}.csv").write_text("".join(written), encoding="utf-8", newline="")
 
 
-def common(at: int) -> dict[str, object]:
-    when = datetime(2016, 11, 24, 20, tzinfo=UTC) + timedelta(hours=7 * at)
+def common(at: int, step: timedelta) -> dict[str, object]:
+    when = datetime(2016, 11, 24, 20, tzinfo=UTC) + at * step
     return {
         **stamp(),
         "id": new_id(),
@@ -280,9 +318,9 @@ def common(at: int) -> dict[str, object]:
     }
 
 
-def answer(at: int) -> AnswerRow:
+def answer(at: int, step: timedelta) -> AnswerRow:
     return AnswerRow(
-        **common(at),
+        **common(at, step),
         exercise="first-reply",
         item="",
         answer=f"a{at}",
@@ -291,19 +329,20 @@ def answer(at: int) -> AnswerRow:
     )
 
 
-def check_in(at: int) -> CheckInRow:
+def check_in(at: int, step: timedelta) -> CheckInRow:
     moment = ("before", "day", "day", "after")[at % 4]
     practised = ("", "active_listening")[at % 2]
     measure, value = "closeness", at % 5 + 1
     return CheckInRow(
-        **common(at), moment=moment, measure=measure, value=value, practised=practised
+        **common(at, step), moment=moment, measure=measure, value=value, practised=practised
     )
 
 
-def reflection(at: int) -> ReflectionRow:
+def reflection(at: int, step: timedelta) -> ReflectionRow:
+    row = common(at, step)
     return ReflectionRow(
-        **common(at),
-        happened_on=date(2026, 11, 1),
+        **row,
+        happened_on=row["local_date"],
         closeness=at % 5 + 1,
         how_it_went=3,
         what_happened="He put his keys down slowly, and I asked, and then we ate. " * 3,
@@ -312,9 +351,9 @@ def reflection(at: int) -> ReflectionRow:
     )
 
 
-def plan(at: int) -> PlanRow:
+def plan(at: int, step: timedelta) -> PlanRow:
     return PlanRow(
-        **common(at),
+        **common(at, step),
         cue="supper is over",
         action="ask one thing",
         due=date(2026, 12, 1),
@@ -325,11 +364,11 @@ def plan(at: int) -> PlanRow:
     )
 
 
-def review(at: int) -> ReviewRow:
-    return ReviewRow(**common(at), card="first-say-back", rating="good")
+def review(at: int, step: timedelta) -> ReviewRow:
+    return ReviewRow(**common(at, step), card="first-say-back", rating="good")
 
 
-KINDS: tuple[Callable[[int], Row], ...] = (answer, check_in, reflection, plan, review)
+KINDS: tuple[Callable[[int, timedelta], Row], ...] = (answer, check_in, reflection, plan, review)
 
 
 # --- measuring -----------------------------------------------------------------------------------

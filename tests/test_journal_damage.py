@@ -130,6 +130,17 @@ def test_a_row_that_cannot_be_understood_stays_in_the_file(tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.parametrize("time", [b"0001-01-01T00:00:00+05:00", b"9999-12-31T23:59:59-05:00"])
+def test_a_time_beyond_all_years_costs_its_row_alone(tmp_path: Path, time: bytes) -> None:
+    strange = written(ROWS[1]).replace(b"2026-11-24T21:40:07Z", time)
+    put(tmp_path, "answers.csv", as_written(ROWS[0]) + strange)
+    journal = Journal(tmp_path)
+    assert journal.read(AnswerRow) == (ROWS[0],)
+    assert [problem.key for problem in journal.problems()] == ["journal_rows_unreadable"]
+    journal.append(NEXT)
+    assert strange in (tmp_path / "answers.csv").read_bytes()
+
+
 def columns(*names: str) -> bytes:
     return (",".join(names) + "\n").encode()
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from helpers.journal import Journal, JournalError, new_id, stamp
 from helpers.model import ROW_KINDS, AnswerRow, CheckInRow, PlanRow, ReflectionRow, ReviewRow
-from tests.journal_kit import SAVED_AT, answer, as_written, cells, plan, reflection
+from tests.journal_kit import SAVED_AT, answer, as_written, cells, plan, put, reflection
 
 LOOKS_LIKE_ROWS = as_written(answer("one"), answer("two")).decode()
 
@@ -184,3 +184,15 @@ def test_rows_saved_by_a_clock_set_back_or_ahead_are_kept_in_the_order_of_saving
     for row in rows:
         Journal(tmp_path).append(row)
     assert Journal(tmp_path).read(AnswerRow) == rows
+
+
+@pytest.mark.parametrize("year", [1, 999, 9999])
+def test_an_entry_of_any_year_can_be_changed(tmp_path: Path, year: int) -> None:
+    """A clock that was never set: the entry keeps its time, in a form that can be read again."""
+    row = replace(reflection("first"), saved_at=datetime(year, 1, 1, tzinfo=UTC))
+    put(tmp_path, "reflections.csv", as_written(row))
+    journal = Journal(tmp_path)
+    (found,) = journal.read(ReflectionRow)
+    journal.save(replace(found, what_happened="changed"))
+    assert Journal(tmp_path).read(ReflectionRow) == (replace(row, what_happened="changed"),)
+    assert journal.problems() == ()

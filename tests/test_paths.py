@@ -72,3 +72,13 @@ def test_a_reader_can_keep_the_journal_elsewhere(
         monkeypatch.setenv("COURSE_JOURNAL", setting)
         assert paths.journal_folder() == folder
         assert not folder.exists()
+
+
+def test_a_workshop_page_runs_in_a_folder_of_its_own_and_knows_the_lessons_beside_it(
+    installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lessons = Path.cwd()
+    (lessons / "workshop").mkdir()
+    monkeypatch.chdir(lessons / "workshop")
+    assert paths.notebooks_folder() == lessons
+    assert paths.journal_folder() == lessons / "my_journal"

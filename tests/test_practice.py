@@ -198,3 +198,22 @@ def test_planning_a_ritual_is_work_to_reflect_on_and_looking_back_on_tries_is_no
     assert kinds([answer(0, "thanks", "ritual")], 1)[0] == ("reflect", "thanks")
     rows = [answer(0), reflection(2, 4), answer(5, "your_progress", "tried")]
     assert ("reflect", LISTENING) not in kinds(rows, 6)
+
+
+# --- clocks that were wrong ----------------------------------------------------------------------
+
+
+def test_what_a_clock_ahead_saved_does_not_hide_what_waits() -> None:
+    """Rows saved years ahead: the work of yesterday still waits for its reflection."""
+    ahead = [answer(4000), reflection(4000, 3)]
+    assert kinds([*ahead, answer(20)], 21)[0] == ("reflect", LISTENING)
+    assert ("try", LISTENING) not in kinds(ahead, 21)
+
+
+def test_the_lesson_begun_last_is_not_the_one_a_clock_ahead_saved() -> None:
+    rows = [answer(4000, "thanks"), answer(20, "yours")]
+    assert ("go_on", "yours") in kinds(rows, 20)
+
+
+def test_a_plan_for_a_day_that_never_comes_waits_in_silence() -> None:
+    assert ("look_back", LISTENING) not in kinds([plan(0, due_in=2_000_000)], 30)

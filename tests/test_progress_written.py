@@ -205,3 +205,12 @@ def test_a_reflection_stands_on_the_day_it_is_about() -> None:
     (other,) = from_reflections([replace(row, happened_on=None)])
     assert other.day == TODAY
     assert one.lines == ((ui("words_what_happened"), "x"),)
+
+
+@kinds
+def test_words_shut_after_the_clock_was_set_back_stay_out(kind: type[Exercise]) -> None:
+    """The open rows bear the later time; the private ones were saved after them."""
+    items = items_of(kind, "my words")
+    made = found([*rows(kind, items, at=60 * 24 * 365), *rows(kind, items, private=True)])
+    assert words(made, private=False) == []
+    assert words(made, private=True) == ["my words"]

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from helpers.check.material import WORKSHOP, Material, blocks_around, kind_of
+from helpers.check.material import Material, blocks_around, kind_of
 from helpers.check.problem import Problem
 from helpers.check.spots import Spot, top
 from helpers.model import Conversation
+from helpers.paths import WORKSHOP
 
 SHAPE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SLUG_SHAPE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -97,7 +98,7 @@ def _reserved(exercises: Iterable[Spot]) -> Iterator[Problem]:
 
 def _slugs(course: Spot) -> Iterator[Problem]:
     seen: set[str] = set()
-    for spot in course.each("lessons"):
+    for spot in (*course.each("lessons"), *course.each("workshop")):
         slug = spot.text("slug")
         if slug and not SLUG_SHAPE.fullmatch(slug):
             write = "Write lower case letters with underscores, as active_listening."

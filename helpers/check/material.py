@@ -9,9 +9,9 @@ from helpers.check.owners import is_conversation
 from helpers.check.spots import Spot, top
 from helpers.check.trees import Tree, read_tree
 from helpers.model import EXERCISE_KINDS, Conversation, Exercise
+from helpers.paths import WORKSHOP
 
 FILES = ("course.yml", "reflection.yml", "safety.yml", "ui.yml")
-WORKSHOP = "workshop"
 AROUND = ("frame.yml", "guide.yml")
 NO_LESSONS = frozenset({"new_lesson", WORKSHOP})
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from helpers.check.material import AROUND, FILES, WORKSHOP, LessonFiles, Material
+from helpers.check.material import AROUND, FILES, LessonFiles, Material
 from helpers.check.problem import Problem
 from helpers.check.spots import short, top
+from helpers.paths import WORKSHOP
 
 OF_A_LESSON = ("lesson.yml", "exercises.yml")
 

@@ -12,6 +12,7 @@ from helpers.check.code import parse, words_in
 from helpers.check.material import LessonFiles, Material
 from helpers.check.problem import Problem
 from helpers.check.spots import Spot, short, top
+from helpers.paths import WORKSHOP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,27 @@ def wrong_pages(material: Material, notebooks: Path, code: Path) -> Iterator[Pro
                 yield from _wrong_uses(page, lesson)
                 yield from _unused(page, lesson, used_by_code)
                 yield from _not_said(page, lesson)
+    yield from _wrong_workshop_pages(top(material.course), notebooks)
+
+
+def _wrong_workshop_pages(course: Spot, notebooks: Path) -> Iterator[Problem]:
+    """Pages for facilitators that are missing, broken, elsewhere, or in no list."""
+    listed = set()
+    for entry in course.each("workshop"):
+        name = entry.text("notebook")
+        listed.add(name)
+        if name and Path(name).parent.as_posix() != WORKSHOP:
+            write = f"Write {WORKSHOP}/ before the file's name."
+            yield entry.at("notebook").problem(f"a page outside {WORKSHOP}/", write)
+        elif name and not (notebooks / name).is_file():
+            write = f"Add it to {notebooks.name}/, or correct the name."
+            yield entry.at("notebook").problem(f"no notebook {short(name)}", write)
+        elif name:
+            yield from Page(notebooks / name).problems
+    for path in sorted((notebooks / WORKSHOP).glob("*.ipynb")):
+        if (name := path.relative_to(notebooks).as_posix()) not in listed and course.tree.whole:
+            write = "Add it to course.yml under workshop, or take it away."
+            yield Problem(file=name, found="a page in no list", write=write)
 
 
 def _wrong_uses(page: Page, lesson: LessonFiles) -> Iterator[Problem]:

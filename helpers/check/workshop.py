@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from helpers.check.material import WORKSHOP, LessonFiles, Material, blocks_around
+from helpers.check.material import LessonFiles, Material, blocks_around
 from helpers.check.problem import Problem
 from helpers.check.spots import Spot, short, top
+from helpers.paths import WORKSHOP
 
 LONGEST = 60  # minutes; nobody listens longer without a break
 NEVER_EMPTY = ("blocks", "questions", "upset", "points", "prepare", "safety")

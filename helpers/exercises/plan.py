@@ -11,6 +11,8 @@ OUTCOMES = ("yes", "partly", "no", "not_this_week")
 KEEP, CHANGE, DROP = "keep", "change", "drop"
 ANOTHER_WEEK = 7
 COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)
+MOST = 2**31 - 1  # that a calendar can count to
+YEARS = range(1900, 2200)  # half a year typed, such as 0002, is a day as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,14 @@ def due_day(exercise: Plan, today: date) -> date:
 
 def sequence(made: PlanRow) -> int:
     """A number that goes up when the plan is changed, for calendars. A row has no history to count,
-    but it knows when it was saved last.
+    but it knows when it was saved last, if by a clock that was right.
     """
-    return int((made.saved_at - COUNTED_FROM).total_seconds())
+    return min(max(0, int((made.saved_at - COUNTED_FROM).total_seconds())), MOST)
+
+
+def for_calendar(made: PlanRow) -> bool:
+    """Whether it has a day that a calendar can show."""
+    return made.due is not None and made.due.year in YEARS
 
 
 def chosen(fields: Mapping[str, str], part: str, offered: tuple[str, ...], before: str = "") -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from helpers.exercises.history import current
-from helpers.exercises.plan import read_day
+from helpers.exercises.plan import YEARS, read_day
 from helpers.model import AnswerRow, Idea, Rhythm, Ritual, Verdict
 
 PARTS = ("what", "first", "time", "minutes")
@@ -18,7 +18,6 @@ STATE = "state"
 PLANNED = "planned"
 DROPPED = "dropped"
 LENGTHS = ("10", "20", "30", "60", "120")
-YEARS = range(1900, 2200)  # half a year typed, such as 0002, is a day as well
 
 OWN_WORDS = "own_words"  # no idea can have it as its id: there are no underscores in ids
 

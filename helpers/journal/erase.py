@@ -4,6 +4,7 @@ Only what is recognised by name is ever listed, so the journal may lie in a fold
 """
 
 import contextlib
+import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -11,7 +12,15 @@ from pathlib import Path
 
 from helpers.journal import saved_outputs
 from helpers.journal.errors import JournalError, held_open
-from helpers.journal.footprints import CHECKPOINTS, EXPORTS, FOLDERS, kind_of, original_name
+from helpers.journal.footprints import (
+    CHECKPOINTS,
+    EXPORTS,
+    FOLDERS,
+    SHARED,
+    SHARING,
+    kind_of,
+    original_name,
+)
 
 NOT_WALKED = frozenset({".git", ".venv", "node_modules", "__pycache__"})
 
@@ -52,6 +61,7 @@ def erase(traces: Iterable[Trace]) -> tuple[Trace, ...]:
 def _in_journal(folder: Path) -> Iterator[Trace]:
     """What is ours in the journal folder and in the folders that we make inside it."""
     yield from _files(folder, "")
+    yield from _shared(folder)
     for name in sorted(FOLDERS):
         inner = folder / name
         if inner.is_symlink():
@@ -64,6 +74,16 @@ def _in_journal(folder: Path) -> Iterator[Trace]:
             yield Trace("folder", inner, 0)
     if folder.is_dir():
         yield Trace("folder", folder, 0)
+
+
+def _shared(folder: Path) -> Iterator[Trace]:
+    """The numbers shared with a group, wherever they lie; by their name, whatever the note says."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        note = json.loads((folder / SHARING).read_bytes())
+        name = f"numbers-{note['id']}.csv"
+        path = Path(note["folder"], name)
+        if note["folder"] and SHARED.fullmatch(name) and path.is_file():
+            yield _trace("shared", path)
 
 
 def _deepest_first(found: dict[Path, Trace]) -> list[Path]:

@@ -8,6 +8,8 @@ from helpers.model import ROW_KINDS
 
 CHECKPOINTS = ".ipynb_checkpoints"
 EXPORTS = "exports"
+SHARING = "sharing.json"  # under which id numbers are shared with a group, and where
+SHARED = re.compile(r"numbers-[0-9a-f]{16}\.csv")
 FOLDERS = (DRAFTS, EXPORTS, CHECKPOINTS)  # that we, or JupyterLab for us, make in a journal folder
 
 TABLE = f"(?:{'|'.join(ROW_KINDS)})"
@@ -17,10 +19,11 @@ NAMES: dict[str, tuple[tuple[str, str], ...]] = {
     "": (
         ("journal", rf"{TABLE}\.csv"),
         ("profile", r"profile\.json"),
+        ("sharing", re.escape(SHARING)),
         ("side", rf"{TABLE}\.side-[0-9a-f]+\.csv"),
         ("resaved", rf"{TABLE}\.resaved-[0-9a-f]+\.csv"),
         ("damaged", rf"{TABLE}\.csv\.damaged|profile\.json\.[\w.-]+|profile\.damaged[\w.-]*"),
-        ("temporary", rf"\.(?:side-)?(?:{TABLE}|profile)[-.][\w.-]*\.tmp"),
+        ("temporary", rf"\.(?:side-)?(?:{TABLE}|profile|sharing)[-.][\w.-]*\.tmp"),
         # what a spreadsheet or an editor leaves beside a file it has open
         ("temporary", rf"\.~lock\.{TABLE}\.csv#|~\${TABLE}\.csv|\.?{TABLE}\.csv(?:~|\.bak|\.swp)"),
         ("lock", re.escape(LOCK_NAME)),

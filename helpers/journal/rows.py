@@ -68,7 +68,8 @@ def same_content(one: Row, other: Row) -> bool:
 
 def moment(value: datetime) -> str:
     """A time in UTC to the second, as it is written."""
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    here = value.astimezone(UTC).replace(tzinfo=None)
+    return f"{here.isoformat(timespec='seconds')}Z"  # strftime writes the year 1 in one digit
 
 
 def _written(value: object) -> str:
@@ -103,7 +104,12 @@ def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:
 
 def _time(cell: str) -> datetime:
     value = datetime.fromisoformat(cell)
-    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    if value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("a time beyond all years") from error
 
 
 def _yes(cell: str) -> bool:

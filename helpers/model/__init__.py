@@ -37,6 +37,7 @@ from helpers.model.lessons import (
     LessonEntry,
     Safety,
     Sitting,
+    WorkshopEntry,
 )
 from helpers.model.parts import (
     Activity,
@@ -144,4 +145,5 @@ __all__ = [
     "Verdict",
     "Watch",
     "Who",
+    "WorkshopEntry",
 ]

@@ -58,16 +58,25 @@ class LessonEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class WorkshopEntry:
+    """A page for those who run a workshop. It is no lesson, so no learner is led to it."""
+
+    slug: str
+    notebook: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Course:
     """The course in order."""
 
     title: str
     lessons: tuple[LessonEntry, ...]
+    workshop: tuple[WorkshopEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class HelpLine:
-    """A help line. Not shown while `verified` is memory; `checked_on` is when it was last seen."""
+    """A help line; `checked_on` is when it was last seen."""
 
     country: str
     service: str
@@ -76,6 +85,11 @@ class HelpLine:
     source: str
     verified: Literal["page", "bib", "memory"]
     checked_on: date
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether somebody has confirmed it."""
+        return self.verified != "memory"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from helpers.model import AnswerRow, CheckInRow, Course, PlanRow, ReflectionRow, Row
 from helpers.practice.standing import State, lesson_states, only
 
 AT_MOST = 3
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 WORK = (AnswerRow, CheckInRow, PlanRow)  # turning a recap card is no new try to reflect on
 
 
@@ -54,15 +55,17 @@ def today(
     `cards` the lesson of each recap card that comes back, the longest waiting first, and `slots`
     lesson and id of what is planned for the next days, the earliest first.
     """
-    known = tuple(rows)
-    go_on = _go_on(course, known, finished)
+    known, day = tuple(rows), now.date()
+    # A clock that ran ahead must not have the last word until that day has come.
+    past = tuple(row for row in known if row.local_date <= day)
+    go_on = _go_on(course, known, past, finished)
     waiting = (
-        _look_back(course, known, now.date()),
+        _look_back(course, known, day),
         _first_of(course, DueKind.RECAP, ((lesson, "") for lesson in cards)),
-        _reflect(course, known, now.date()),
+        _reflect(course, past, day),
         _first_of(course, DueKind.SLOT, slots),
         go_on,
-        None if go_on else _try(course, known, now.date()),
+        None if go_on else _try(course, past, day),
         None if go_on else _start(course, known, finished),
     )
     return tuple(due for due in waiting if due)[:AT_MOST]
@@ -103,9 +106,7 @@ def _look_back(course: Course, rows: tuple[Row, ...], day: date) -> Due | None:
 def _reflect(course: Course, rows: tuple[Row, ...], day: date) -> Due | None:
     """The strategy worked on last, if that was yesterday or before and nobody reflected since."""
     strategies = _strategies(course)
-    reflected: dict[str, datetime] = {}
-    for row in only(ReflectionRow, rows):
-        reflected[row.lesson] = max(row.saved_at, reflected.get(row.lesson, row.saved_at))
+    reflected = _latest(only(ReflectionRow, rows))
     latest = {
         row.lesson: row
         for row in sorted((r for r in rows if isinstance(r, WORK)), key=lambda r: r.saved_at)
@@ -122,12 +123,15 @@ def _reflect(course: Course, rows: tuple[Row, ...], day: date) -> Due | None:
     return Due(DueKind.REFLECT, slug, strategies[slug])
 
 
-def _go_on(course: Course, rows: tuple[Row, ...], finished: Collection[str]) -> Due | None:
+def _go_on(
+    course: Course, rows: tuple[Row, ...], past: tuple[Row, ...], finished: Collection[str]
+) -> Due | None:
     """The lesson begun last and not done with."""
     begun = _left(course, rows, finished, State.STARTED)
     if not begun:
         return None
-    last = max(begun, key=lambda slug: max(r.saved_at for r in rows if r.lesson == slug))
+    latest = _latest(past)
+    last = max(begun, key=lambda slug: latest.get(slug, LONG_AGO))
     return Due(DueKind.GO_ON, last, _pages(course)[last])
 
 
@@ -144,6 +148,14 @@ def _left(
     states = lesson_states(course, rows)
     lessons = [entry.slug for entry in course.lessons if entry.worked_through]
     return [slug for slug in lessons if slug not in finished and states[slug] is state]
+
+
+def _latest(rows: Iterable[Row]) -> dict[str, datetime]:
+    """When something was last saved in each lesson."""
+    latest: dict[str, datetime] = {}
+    for row in rows:
+        latest[row.lesson] = max(row.saved_at, latest.get(row.lesson, row.saved_at))
+    return latest
 
 
 def _strategies(course: Course) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The progress page: what was done, what changed, how close it felt. Reads, and writes nothing."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from helpers.widgets.report import ReportScreen
     from helpers.widgets.screen import Learner
     from helpers.widgets.transfer import TransferScreen
+    from helpers.workshop.share_screen import ShareScreen
 
 __all__ = ["MadeUpRows", "Progress", "open_progress"]
 
@@ -83,19 +84,11 @@ class Progress:
 
     def closeness(self) -> View:
         """Closeness over time, and the days on which something was tried."""
-        entries, tried, problems = self._days()
-        words = self._words()
-        measure = words.measure("", tables.CLOSENESS) or _bare(tables.CLOSENESS)
-        view = closeness.show(entries, tried, words, measure, made_up=self._made_up)
-        return _with(problems, view)
+        return self._day_by_day(closeness.show)
 
     def calendar(self) -> View:
         """The days of the last year: how close each felt, and when something was tried."""
-        entries, tried, problems = self._days()
-        words = self._words()
-        measure = words.measure("", tables.CLOSENESS) or _bare(tables.CLOSENESS)
-        view = heat_map.show(entries, tried, words, measure, made_up=self._made_up)
-        return _with(problems, view)
+        return self._day_by_day(heat_map.show)
 
     def plans(self) -> View:
         """The plans of each strategy, and what became of them."""
@@ -134,6 +127,12 @@ class Progress:
         from helpers.widgets.transfer import TransferScreen
 
         return TransferScreen(self._learner())
+
+    def share(self) -> "ShareScreen":
+        """One's own numbers shared with a group, and taken back."""
+        from helpers.workshop.share_screen import ShareScreen
+
+        return ShareScreen(self._learner())
 
     def _gathered(
         self, chosen: Collection[str], told: "Told" = lambda done, of: None
@@ -209,6 +208,12 @@ class Progress:
             tables.practised(checkins, reflections, self._day()),
             problems,
         )
+
+    def _day_by_day(self, show: Callable[..., View]) -> View:
+        entries, tried, problems = self._days()
+        words = self._words()
+        measure = words.measure("", tables.CLOSENESS) or _bare(tables.CLOSENESS)
+        return _with(problems, show(entries, tried, words, measure, made_up=self._made_up))
 
     def _ratings(self) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
         checkins, one = self._read(CheckInRow)

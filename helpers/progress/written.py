@@ -1,8 +1,9 @@
 """The learner's own words from everywhere in the journal: reflections, plans and exercises.
 
 Words are taken as the exercise itself would show them now. Whether they are private is asked of the
-newest row of every part they were saved in, whatever the order of the file: somebody may have
-sorted it. What the partner answered is the partner's, and is never among them.
+newest row of every part they were saved in, by its time and by its place in the file, and either
+is enough: somebody may have sorted the file, or set the clock back. What the partner answered is
+the partner's, and is never among them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -74,7 +75,7 @@ def from_exercises(
     """What was written in exercises. One that left the course is passed over: nothing tells any
     more which of its answers are words."""
     by_exercise: dict[tuple[str, str], list[AnswerRow]] = {}
-    for row in sorted(_mine(rows), key=lambda one: one.saved_at):
+    for row in _mine(rows):
         by_exercise.setdefault((row.lesson, row.exercise), []).append(row)
     found: list[Written] = []
     for slug, lesson in lessons.items():
@@ -91,13 +92,16 @@ def _of_row(row: Any, what: str, keys: Iterable[str], day: date) -> Written:
 
 
 def _of_exercise(slug: str, exercise: Exercise, rows: Rows) -> Iterable[Written]:
-    for piece in READERS[type(exercise)](exercise, rows):
+    last = {row.item: row for row in rows}
+    timed = sorted(rows, key=lambda one: one.saved_at)
+    for piece in READERS[type(exercise)](exercise, timed):
+        newest = (*piece.rows, *(last[row.item] for row in piece.rows))
         yield Written(
             lesson=slug,
             what=exercise.title,
             day=piece.day or max(row.local_date for row in piece.rows),
             lines=piece.lines,
-            private=any(row.private for row in piece.rows),
+            private=any(row.private for row in newest),
         )
 
 

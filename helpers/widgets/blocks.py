@@ -153,6 +153,20 @@ class Table(Block):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Bars(Block):
+    """A row of five bars, flat, half or tall (0 to 2), one for each step from `least` to `most`;
+    `says` is the same in words. `time` tells before from after by more than the label."""
+
+    type = "bars"
+    label: str
+    heights: tuple[int, ...]
+    least: str
+    most: str
+    says: str
+    time: str = "before"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Link(Block):
     """A way to another page of the course; `notebook` is a file name beside this one."""
 
@@ -165,7 +179,8 @@ class Link(Block):
 class Clock(Block):
     """A guided timer that runs in the page. A turn is (label, seconds, guide).
 
-    `at` is the turn to go on with, `left` its seconds; `words` are its own labels by name.
+    `at` is the turn to go on with, `left` its seconds; `words` are its own labels by name. One that
+    is `going` starts by itself.
     """
 
     type = "clock"
@@ -173,16 +188,19 @@ class Clock(Block):
     words: dict[str, str]
     at: int = 0
     left: int = 0
+    going: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Group(Block):
-    """Blocks that belong together; `row` sets them side by side, `name` is read out."""
+    """Blocks that belong together; `row` sets them side by side, `name` is read out. What is for
+    the `wall` can be read from the back of a room."""
 
     type = "group"
     blocks: tuple[Block, ...]
     row: bool = False
     name: str = ""
+    wall: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

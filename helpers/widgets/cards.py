@@ -14,7 +14,7 @@ class CardsScreen(Screen[Cards]):
     """One card at a time; turning it is up to you."""
 
     def begin(self) -> None:
-        reviews = self.learner.journal.read(ReviewRow)
+        reviews = self.rows(ReviewRow)
         mine = (row for row in reviews if row.lesson == self.learner.lesson)
         self.state = cards.resume(self.given, mine)
         self.at = self.state.next_card

@@ -18,7 +18,7 @@ class CheckInScreen(Screen[CheckIn]):
     """Pick a step for each measure; leave out what you like."""
 
     def begin(self) -> None:
-        rows = self.learner.journal.read(CheckInRow)
+        rows = self.rows(CheckInRow)
         self.state = check_in.resume(self.given, rows, self.learner.lesson, date.today())
         saved = {id: str(value) for id, value in self.state.value.items() if value}
         tried = next((row.practised for row in self.state.rows.values()), "")

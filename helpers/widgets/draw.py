@@ -63,7 +63,7 @@ class DrawScreen(Screen[Draw]):
         return draw.resume(self.given, self._pool(), self.attempts())
 
     def _pool(self) -> Pool:
-        rated = draw.ratings(self.given, self.learner.journal.read(AnswerRow))
+        rated = draw.ratings(self.given, self.rows(AnswerRow))
         if not rated:  # so the other lesson need not be read in
             return Pool()
         matched = content.lesson(self.given.lesson).exercise(self.given.match)

@@ -17,7 +17,7 @@ class PlanScreen(Screen[Plan]):
     """If this, then that; and later: did it happen?"""
 
     def begin(self) -> None:
-        self.state = plan.resume(self.learner.journal.read(PlanRow), self.learner.lesson)
+        self.state = plan.resume(self.rows(PlanRow), self.learner.lesson)
         self.changing = self.state.plan is None
 
     def view(self) -> Iterable[b.Block]:
@@ -115,7 +115,7 @@ class PlanScreen(Screen[Plan]):
         from helpers.calendar import reminder
 
         made = self.state.plan
-        if made and made.due:
+        if made and made.due and plan.for_calendar(made):
             content = reminder(
                 made.id,
                 made.due,
@@ -132,7 +132,7 @@ class PlanScreen(Screen[Plan]):
         if made.due and made.due > date.today() and not made.outcome:
             yield b.Prose("due", ui("plan_due", day=day_in_words(made.due)), "quiet")
         if made.outcome:
-            yield b.Prose("happened", ui(f"plan_outcome_{made.outcome}"), lead=ui("plan_happened"))
+            yield b.Prose("happened", _outcome(made.outcome), lead=ui("plan_happened"))
         elif self.state.to_look_back_on(date.today()):
             yield from looking_back(self.fields)
             yield b.Button("look-back", ui("save_this"))
@@ -141,9 +141,14 @@ class PlanScreen(Screen[Plan]):
     def _buttons(self, made: PlanRow) -> Iterable[b.Block]:
         if not made.outcome:
             yield b.Button("change", ui("plan_change"), "quiet")
-            if made.due:
+            if plan.for_calendar(made):
                 yield b.Button("calendar", ui("plan_calendar"), "quiet")
         yield b.Button("new-plan", ui("plan_new"), "quiet")
+
+
+def _outcome(outcome: str) -> str:
+    """What became of it; one that was put there by hand as it stands there."""
+    return ui(f"plan_outcome_{outcome}") if outcome in plan.OUTCOMES else outcome
 
 
 def looking_back(fields: Mapping[str, str], of: str = "") -> Iterable[b.Block]:

@@ -71,6 +71,8 @@ def _html(block: b.Block) -> str:
             return _items(items, ordered=ordered)
         case b.Table():
             return _table(block)
+        case b.Bars(label=label, says=says):
+            return _paragraphs(says, label)
         case b.Link(label=label, notebook=notebook):
             return f'<p><a href="{escape(notebook)}">{escape(label, quote=False)}</a></p>'
         case b.Clock(turns=turns):
@@ -101,6 +103,8 @@ def _text(block: b.Block) -> str:
             )
         case b.Table(caption=caption, head=head, rows=rows):
             return "\n".join([caption, *(" | ".join(row) for row in (head, *rows))])
+        case b.Bars(label=label, says=says):
+            return f"{label} {says}"
         case b.Link(label=label, notebook=notebook):
             return f"{label} ({notebook})"
         case b.Clock(turns=turns):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from helpers.content import ui
-from helpers.model import RECALLED, Card
+from helpers.model import RECALLED, Card, ReviewRow
 from helpers.practice.spacing import GO_ON, PAUSE, Recall
 from helpers.widgets import blocks as b
 from helpers.widgets.days import day_in_words
@@ -21,7 +21,7 @@ class RecapScreen(Page):
         super().__init__(learner, id="recap-today", name=ui("recap_title"))
 
     def begin(self) -> None:
-        self.found = returning(self.learner)
+        self.found = returning(self.learner, self.rows(ReviewRow))
         self.pile = self.found.due[:AT_ONCE]
         self.at, self.turned = 0, False
 
@@ -73,7 +73,7 @@ class RecapScreen(Page):
     def _mark(self, recall: Recall, rating: str) -> None:
         review(self.learner, recall.lesson, recall.card, rating)
         self.clear()
-        self.found = returning(self.learner)
+        self.found = returning(self.learner, self.rows(ReviewRow))
 
     def _show_next(self) -> None:
         self.at, self.turned = self.at + 1, False

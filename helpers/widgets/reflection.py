@@ -18,7 +18,7 @@ class ReflectionScreen(Screen[Reflection]):
     """Write it down, change it later, write another."""
 
     def begin(self) -> None:
-        rows = self.learner.journal.read(ReflectionRow)
+        rows = self.rows(ReflectionRow)
         self.state = reflection.resume(rows, self.learner.lesson)
         self.after = self._after()
         self.ratings = self._ratings()
@@ -107,7 +107,7 @@ class ReflectionScreen(Screen[Reflection]):
     def _ratings(self) -> check_in.State:
         if not self.after:
             return check_in.State()
-        rows = self.learner.journal.read(CheckInRow)
+        rows = self.rows(CheckInRow)
         return check_in.resume(self.after, rows, self.learner.lesson, date.today())
 
     def _measures(self) -> tuple[Measure, ...]:

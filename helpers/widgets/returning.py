@@ -23,10 +23,10 @@ class Returning:
     next_day: datetime | None
 
 
-def returning(learner: Learner) -> Returning:
+def returning(learner: Learner, reviews: Iterable[ReviewRow]) -> Returning:
     """Where every card stands, with the learner's names in it."""
     now = datetime.now(UTC)
-    recalls = spacing.recalls(learner.journal.read(ReviewRow), now)
+    recalls = spacing.recalls(reviews, now)
     return Returning(
         due=_with_cards(spacing.due(recalls, now), learner),
         paused=_with_cards((one for one in recalls if one.paused), learner),

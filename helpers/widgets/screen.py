@@ -19,7 +19,7 @@ from ipywidgets import Layout
 
 from helpers.content import ui
 from helpers.journal import Journal, JournalError, Saved, drafts, new_id, stamp
-from helpers.model import AnswerRow, Exercise, Verdict, Who
+from helpers.model import AnswerRow, Exercise, Row, Verdict, Who
 from helpers.profile import Names
 from helpers.widgets import blocks as b
 from helpers.widgets import controls
@@ -27,6 +27,7 @@ from helpers.widgets.handed_in import HandedIn, Intake
 from helpers.widgets.preview import preview
 
 E = TypeVar("E", bound=Exercise)
+R = TypeVar("R", bound=Row)
 log = logging.getLogger("helpers")
 
 
@@ -81,6 +82,7 @@ class Page(anywidget.AnyWidget):
         self._download: dict[str, str] | None = None
         self._intake = Intake()
         self._answering = 0
+        self._unread: dict[str, str] = {}
         super().__init__(
             exercise=f"{learner.lesson}/{id}",
             name=name,
@@ -122,6 +124,14 @@ class Page(anywidget.AnyWidget):
         """Take up a file that was chosen."""
 
     # --- what a screen of its own may use -----------------------------------------------------
+
+    def rows(self, kind: type[R]) -> tuple[R, ...]:
+        """The learner's rows; none where their file cannot be read, and then the page says so."""
+        try:
+            return self.learner.journal.read(kind)
+        except JournalError as error:
+            self._unread[kind.table] = sentence_for(error)
+            return ()
 
     def field(self, key: str) -> str:
         """What stands in a field, without the white space around it."""
@@ -179,6 +189,7 @@ class Page(anywidget.AnyWidget):
         if event.action == "file" and not file:
             return {}
         self.said = self.problem = ""
+        self._unread.clear()
         self._download = None
         with self.hold_sync():
             if file:
@@ -204,8 +215,10 @@ class Page(anywidget.AnyWidget):
         return None
 
     def _draw(self) -> None:
-        ends = (b.Status("status", self.said), b.Problem("problem", self.problem))
-        self.blocks = [b.to_json(block) for block in (*self.view(), *ends)]
+        blocks = tuple(self.view())
+        problem = self.problem or " ".join(dict.fromkeys(self._unread.values()))
+        ends = (b.Status("status", self.said), b.Problem("problem", problem))
+        self.blocks = [b.to_json(block) for block in (*blocks, *ends)]
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data: Any = super()._repr_mimebundle_(**kwargs) or {}
@@ -231,7 +244,7 @@ class Screen(Page, Generic[E]):
 
     def attempts(self) -> tuple[AnswerRow, ...]:
         """All answers to this exercise, oldest first."""
-        rows = self.learner.journal.read(AnswerRow)
+        rows = self.rows(AnswerRow)
         return tuple(
             row
             for row in rows

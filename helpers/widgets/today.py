@@ -7,8 +7,8 @@ from helpers import content
 from helpers.content import ui
 from helpers.exercises import plan
 from helpers.journal import new_id, stamp
-from helpers.model import CheckIn, PlanRow
-from helpers.practice import Due, DueKind
+from helpers.model import ROW_KINDS, CheckIn, PlanRow
+from helpers.practice import Due, DueKind, only
 from helpers.widgets import blocks as b
 from helpers.widgets.check_in import CheckInScreen
 from helpers.widgets.days import weekday
@@ -36,11 +36,11 @@ class TodayScreen(CheckInScreen):
 
     def _look(self) -> None:
         """What the journal says now."""
-        found = waiting(self.learner, datetime.now())
+        rows = tuple(row for kind in ROW_KINDS.values() for row in self.rows(kind))
+        found = waiting(self.learner, rows, datetime.now())
         self.due, self.slots = found.due, found.slots
         id = next((due.row for due in self.due if due.kind is DueKind.LOOK_BACK), "")
-        plans = self.learner.journal.read(PlanRow)
-        self.plan = next((row for row in plans if row.id == id), None)
+        self.plan = next((row for row in only(PlanRow, rows) if row.id == id), None)
 
     def view(self) -> Iterable[b.Block]:
         if self.to_change:

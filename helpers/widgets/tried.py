@@ -16,9 +16,8 @@ class TriedScreen(Screen[Tried]):
     """A table of what was noted; what it did is for the learner to say."""
 
     def begin(self) -> None:
-        journal = self.learner.journal
         kinds = (CheckInRow, ReflectionRow, PlanRow)
-        rows = (row for kind in kinds for row in journal.read(kind))
+        rows = (row for kind in kinds for row in self.rows(kind))
         self.state = tried.resume(course(), rows, self.attempts())
 
     def view(self) -> Iterable[b.Block]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from helpers import content, practice
 from helpers.exercises import ritual
-from helpers.model import ROW_KINDS, AnswerRow, Choice, ReviewRow, Ritual, Row
+from helpers.model import AnswerRow, Choice, ReviewRow, Ritual, Row
 from helpers.practice import Due, DueKind
 from helpers.widgets.screen import Learner
 
@@ -33,9 +33,8 @@ class Waiting:
     slots: dict[str, Slot]
 
 
-def waiting(learner: Learner, now: datetime) -> Waiting:
-    """What waits. `now` is the learner's own time, without a zone."""
-    rows = tuple(row for kind in ROW_KINDS.values() for row in learner.journal.read(kind))
+def waiting(learner: Learner, rows: tuple[Row, ...], now: datetime) -> Waiting:
+    """What waits, by all rows there are. `now` is the learner's own time, without a zone."""
     begun = {row.lesson for row in rows}
     lessons = [e.slug for e in content.course().lessons if e.slug in begun]
     slots = sorted(_slots(lessons, rows, now), key=lambda slot: slot.when)
@@ -60,11 +59,11 @@ def smallest(learner: Learner, due: Due) -> str:
 
 def _cards(learner: Learner, rows: Iterable[Row]) -> tuple[str, ...]:
     """The lesson of each card that comes back today. FSRS is read in only if one was turned."""
-    if not any(practice.only(ReviewRow, rows)):
+    if not (reviews := tuple(practice.only(ReviewRow, rows))):
         return ()
     from helpers.widgets.returning import returning
 
-    return tuple(recall.lesson for recall, _ in returning(learner).due)
+    return tuple(recall.lesson for recall, _ in returning(learner, reviews).due)
 
 
 def _slots(lessons: Iterable[str], rows: Iterable[Row], now: datetime) -> Iterator[Slot]:

@@ -63,3 +63,17 @@ def test_days_are_read_or_left_out(text, day):
 def test_a_later_change_has_a_higher_number_for_calendars():
     later = replace(ROW, saved_at=ROW.saved_at + timedelta(seconds=1))
     assert 0 < plan.sequence(ROW) < plan.sequence(later) < 2**31
+
+
+@pytest.mark.parametrize("year", [1, 2019, 9999])
+def test_a_clock_that_was_wrong_leaves_a_number_that_calendars_can_read(year):
+    made = replace(ROW, saved_at=datetime(year, 5, 1, tzinfo=UTC))
+    assert 0 <= plan.sequence(made) < 2**31
+
+
+@pytest.mark.parametrize(
+    ("due", "shown"),
+    [(date(2026, 11, 8), True), (None, False), (date.max, False), (date.min, False)],
+)
+def test_a_day_beyond_all_sense_goes_into_no_calendar(due, shown):
+    assert plan.for_calendar(replace(ROW, due=due)) is shown

@@ -56,13 +56,15 @@ class ClockFace {
   show() {
     const { words, turns } = this.block;
     const [label, , guide] = turns[this.at] ?? [words.over, 0, ""];
-    this.turn.textContent = this.over ? label : `${this.at + 1} / ${turns.length} · ${label}`;
+    const place = turns.length > 1 ? `${this.at + 1} / ${turns.length} · ` : "";
+    this.turn.textContent = this.over ? label : `${place}${label}`;
     this.guide.textContent = guide;
     this.time.textContent = this.over ? "" : minutes(this.left);
     this.run.textContent = this.ticking ? words.pause : this.started() ? words.resume : words.start;
     this.next.textContent = words.next;
     this.restart.textContent = words.again;
-    this.run.hidden = this.next.hidden = this.over;
+    this.run.hidden = this.over;
+    this.next.hidden = this.over || turns.length === 1;
   }
 
   started() {
@@ -139,6 +141,7 @@ const clock = {
   create(block, screen) {
     const face = new ClockFace(block, screen);
     face.element.course = face;
+    if (block.going) face.go();
     return face.element;
   },
   update(element, block) {

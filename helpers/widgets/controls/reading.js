@@ -1,4 +1,4 @@
-// Blocks to read: prose, feedback, messages, lists, tables, links.
+// Blocks to read: prose, feedback, messages, lists, tables, bars, links.
 
 const prose = {
   create: () => make("div"),
@@ -48,6 +48,20 @@ const table = {
     );
     element.replaceChildren(
       make("table", {}, make("caption", {}, block.caption), make("thead", {}, head), make("tbody", {}, ...rows)),
+    );
+  },
+};
+
+// Told by height: flat, half, tall. The words above them say the same, so the bars are not read out.
+const bars = {
+  create: () => make("div", { class: "course-bars" }),
+  update(element, block) {
+    const five = block.heights.map((height) => make("span", { class: `course-bar course-height-${height}` }));
+    const ends = [block.least, block.most].map((end) => make("span", {}, end));
+    element.replaceChildren(
+      ...paragraphs(block.says, block.label),
+      make("div", { class: `course-bars-row course-${block.time}`, "aria-hidden": "true" }, ...five),
+      make("p", { class: "course-bars-ends", "aria-hidden": "true" }, ...ends),
     );
   },
 };

@@ -3,7 +3,7 @@
 const group = {
   create: (block, screen) => make("div", block.name ? { role: "group", "aria-label": block.name } : {}),
   update(element, block, before, screen) {
-    element.className = block.row ? "course-group course-row" : "course-group";
+    element.className = `course-group${block.row ? " course-row" : ""}${block.wall ? " course-wall" : ""}`;
     reconcile(element, block.blocks, screen);
   },
 };
@@ -17,7 +17,7 @@ const more = {
 };
 
 const KINDS = {
-  prose, feedback, listing, table, link, choice, text, line, check, file, button, sentence, clock, group, more,
+  prose, feedback, listing, table, bars, link, choice, text, line, check, file, button, sentence, clock, group, more,
   status: message("status", "course-status"),
   problem: message("alert", "course-problem"),
 };

@@ -1,0 +1,350 @@
+"""Handouts: everything of a lesson is on paper, whole, where it belongs, for every reader."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pypdfium2
+import pytest
+from click.testing import CliRunner, Result
+from pypdf import PdfReader
+
+from helpers import cli, content
+from helpers.model import Conversation, Exercise
+from helpers.profile import NEVER_FILLED, Names, Profile
+from helpers.references import reference
+from helpers.workshop import handouts, printing
+from helpers.workshop.printing import CannotPrint, Paper
+
+PAPERS: tuple[Paper, ...] = ("a4", "letter")
+SIZES = {"a4": (595, 842), "letter": (612, 792)}
+LESSONS = handouts.printable()
+BOOKLET = "booklet"
+MOST_PAGES = 11
+EDGE = 36  # points: half an inch, which every printer can reach
+NAMES = Names(Profile(pronouns="they"))
+
+ON_SCREEN_ONLY = {"id", "template", "nothing", "name", "you", "partner", "people", "start"}
+"""Fields that are for the program, or for a screen that answers."""
+
+every_sheet = pytest.mark.parametrize("paper", PAPERS)
+every_lesson = pytest.mark.parametrize("slug", LESSONS)
+every_print = pytest.mark.parametrize("slug", [*LESSONS, BOOKLET])
+
+
+@cache
+def pdf(slug: str, paper: Paper) -> bytes:
+    if slug == BOOKLET:
+        return handouts.booklet(LESSONS, paper)
+    return handouts.handout(slug, paper)
+
+
+def reader(slug: str, paper: Paper) -> PdfReader:
+    return PdfReader(io.BytesIO(pdf(slug, paper)))
+
+
+def squeezed(text: str) -> str:
+    """The text without any white space: where a line ends is no matter."""
+    return re.sub(r"\s", "", text)
+
+
+@cache
+def words(slug: str, paper: Paper = "a4") -> str:
+    """All that is printed, page after page, without the feet of the pages."""
+    pages = (squeezed(page.extract_text()) for page in reader(slug, paper).pages)
+    foot = re.compile(re.escape(squeezed(content.course().title)) + r"(·.{0,60}?)?\d+of\d+")
+    return "".join(foot.sub("", page) for page in pages)
+
+
+def holds(printed: str, text: str) -> bool:
+    """Whether a text is there, in one piece or in two: it may go on in the next column."""
+    if squeezed(text) in printed:
+        return True
+    parts = text.split()
+    return any(
+        squeezed("".join(parts[:at])) in printed and squeezed("".join(parts[at:])) in printed
+        for at in range(1, len(parts))
+    )
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in an exercise that its handout should show, paragraph by paragraph."""
+    if isinstance(value, str):
+        yield from value.split("\n\n")
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in ON_SCREEN_ONLY | NEVER_FILLED:
+                yield from texts(getattr(value, field.name))
+
+
+def shown(exercise: Exercise) -> Iterator[str]:
+    """What of an exercise has to be on its handout."""
+    filled = NAMES.into(exercise)
+    yield filled.title
+    if isinstance(filled, Conversation):
+        first = next(scene for scene in filled.scenes if scene.id == filled.start)
+        yield from (filled.situation, first.line, *texts(first.options))
+        return
+    for text in texts(filled):
+        if text != filled.intro or not filled.on_paper:
+            yield text
+
+
+# --- all of it -----------------------------------------------------------------------------------
+
+
+def test_every_lesson_with_something_to_do_has_a_handout() -> None:
+    assert LESSONS[0] == "start_here"
+    assert {entry.slug for entry in content.course().lessons if entry.worked_through} < {*LESSONS}
+
+
+def test_every_kind_of_exercise_has_a_form_on_paper() -> None:
+    kinds = {kind for kinds in handouts.SECTIONS.values() for kind in kinds}
+    assert kinds == handouts.ON_PAPER.keys()
+    assert kinds >= {one.kind for slug in LESSONS for one in content.lesson(slug).exercises}
+
+
+@every_lesson
+def test_every_question_answer_and_feedback_is_printed(slug: str) -> None:
+    printed = words(slug)
+    wanted = [text for one in content.lesson(slug).exercises for text in shown(one)]
+    assert wanted
+    assert [text for text in wanted if not holds(printed, text)] == []
+
+
+@every_lesson
+def test_aims_what_to_keep_and_findings_with_their_sources_are_printed(slug: str) -> None:
+    lesson, printed = content.lesson(slug), words(slug)
+    sources = {reference(key) for finding in lesson.findings for key in finding.references}
+    claims = [
+        text
+        for finding in lesson.findings
+        for text in (finding.claim, finding.design, finding.size, finding.limit)
+    ]
+    wanted = [lesson.promise, *lesson.objectives, *lesson.keep, *claims, *sources]
+    assert [text for text in wanted if not holds(printed, text)] == []
+
+
+@every_print
+def test_every_confirmed_help_line_is_printed_and_no_other(slug: str) -> None:
+    printed, safety = words(slug), content.safety()
+    lines = [line for line in safety.help_lines if line.is_shown]
+    assert lines
+    for line in lines:
+        assert holds(printed, f"{line.service}: {line.contact}. {line.for_whom}.")
+    for line in safety.help_lines:
+        if not line.is_shown:
+            assert not holds(printed, f"{line.service}: {line.contact}. {line.for_whom}.")
+    assert all(holds(printed, text) for text in safety.not_for)
+
+
+@every_lesson
+def test_nobody_is_addressed_by_a_placeholder(slug: str) -> None:
+    assert not set("{}") & set(words(slug))
+    assert "yourpartner" in words(slug).lower()
+
+
+@every_lesson
+def test_a_scene_told_on_paper_is_the_one_in_the_lesson(slug: str) -> None:
+    """The lesson's page is where a writer changes a dialogue; the handout must not stay behind."""
+    entry = next(one for one in content.course().lessons if one.slug == slug)
+    notebook = Path(__file__).parents[2] / "notebooks" / entry.notebook
+    page = "\n".join(cell["source"] for cell in nbformat.read(notebook, 4)["cells"])
+    for exercise in content.lesson(slug).exercises:
+        for said in re.findall(r"\w+: “[^”]+”", exercise.on_paper):
+            assert said in page, f"{exercise.id}: {said}"
+
+
+# --- on the page ---------------------------------------------------------------------------------
+
+
+@every_sheet
+@every_print
+def test_a_sheet_has_the_size_that_was_asked_for(slug: str, paper: Paper) -> None:
+    pages = reader(slug, paper).pages
+    assert {(round(p.mediabox.width), round(p.mediabox.height)) for p in pages} == {SIZES[paper]}
+    assert slug == BOOKLET or len(pages) <= MOST_PAGES
+
+
+@every_sheet
+@every_print
+def test_no_word_is_cut_off_and_none_lies_on_another(slug: str, paper: Paper) -> None:
+    width, height = SIZES[paper]
+    for number, page in enumerate(pypdfium2.PdfDocument(pdf(slug, paper)), 1):
+        text = page.get_textpage()
+        rects = [text.get_rect(at) for at in range(text.count_rects())]
+        assert rects
+        for left, bottom, right, top in rects:
+            here = text.get_text_bounded(left, bottom, right, top)
+            inside = left >= EDGE and right <= width - EDGE and top <= height - EDGE
+            assert inside and bottom >= EDGE / 2, f"page {number}: {here}"
+        clashes = [(a, b) for at, a in enumerate(rects) for b in rects[at + 1 :] if overlap(a, b)]
+        assert [text.get_text_bounded(*a) for a, _ in clashes] == [], f"page {number}"
+
+
+def overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    """Whether two boxes lie on each other by more than the tails of their letters."""
+    across = min(a[2], b[2]) - max(a[0], b[0])
+    down = min(a[3], b[3]) - max(a[1], b[1])
+    return across > 3 and down > 3
+
+
+@every_sheet
+@every_print
+def test_no_heading_stands_alone_at_the_foot_of_a_column(slug: str, paper: Paper) -> None:
+    for number, page in enumerate(reader(slug, paper).pages, 1):
+        lowest: dict[bool, tuple[float, str, str]] = {}
+
+        def note(
+            text: str,
+            cm: list[float],
+            tm: list[float],
+            font: dict[str, Any] | None,
+            size: float,
+            lowest: dict[bool, tuple[float, str, str]] = lowest,
+        ) -> None:
+            if not text.strip() or font is None:
+                return
+            x = cm[0] * tm[4] + cm[2] * tm[5] + cm[4]
+            y = cm[1] * tm[4] + cm[3] * tm[5] + cm[5]
+            right = x > SIZES[paper][0] / 2
+            if y > 1.6 * EDGE and (right not in lowest or y < lowest[right][0]):
+                lowest[right] = (y, str(font["/BaseFont"]), text)
+
+        page.extract_text(visitor_text=note)
+        for _, font_name, text in lowest.values():
+            assert "Semibold" not in font_name or (slug == BOOKLET and number == 1), (number, text)
+
+
+# --- for every reader ----------------------------------------------------------------------------
+
+
+@every_sheet
+@every_print
+def test_a_pdf_is_tagged_with_language_and_title_and_brings_its_fonts(
+    slug: str, paper: Paper
+) -> None:
+    found = reader(slug, paper)
+    root = found.trailer["/Root"]
+    title = content.course().title if slug == BOOKLET else content.lesson(slug).title
+    assert "/StructTreeRoot" in root
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert found.metadata is not None
+    assert found.metadata.title == title
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "pdfuaid:part" in found.xmp_metadata.stream.get_data().decode()  # type: ignore[union-attr]
+    fonts = {id(font): font for page in found.pages for font in fonts_of(page)}
+    assert fonts
+    assert all(is_embedded(font) for font in fonts.values())
+
+
+def fonts_of(page: Any) -> Iterator[Any]:
+    for font in page["/Resources"]["/Font"].values():
+        yield font.get_object()
+
+
+def is_embedded(font: Any) -> bool:
+    inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+    return bool({"/FontFile", "/FontFile2", "/FontFile3"} & inner["/FontDescriptor"].keys())
+
+
+@every_sheet
+def test_a_handout_made_twice_is_the_same_to_the_byte(paper: Paper) -> None:
+    assert handouts.handout("quality_time", paper) == pdf("quality_time", paper)
+
+
+@every_sheet
+def test_the_booklet_says_on_which_page_each_lesson_begins(paper: Paper) -> None:
+    booklet = reader(BOOKLET, paper)
+    contents = booklet.pages[1].extract_text()
+    for slug in LESSONS:
+        title = content.lesson(slug).title
+        listed = re.search(rf"^{re.escape(title)}[ .]*(\d+)$", contents, re.MULTILINE)
+        assert listed, title
+        begins = booklet.pages[int(listed[1]) - 1].extract_text()
+        assert squeezed(content.lesson(slug).promise) in squeezed(begins)
+
+
+# --- the command ---------------------------------------------------------------------------------
+
+
+def course(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.main, ["handouts", *arguments])
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_one_lesson_is_made_alone_and_the_file_is_named(tmp_path: Path) -> None:
+    result = course("active_listening", "--to", str(tmp_path / "new" / "folder"))
+    assert result.exit_code == 0, result.output
+    assert names(tmp_path / "new" / "folder") == ["active-listening-a4.pdf"]
+    assert "active-listening-a4.pdf" in result.output
+
+
+def test_without_a_name_all_are_made_with_the_booklet(tmp_path: Path) -> None:
+    result = course("--paper", "letter", "--to", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    expected = [f"{slug.replace('_', '-')}-letter.pdf" for slug in (*LESSONS, BOOKLET)]
+    assert names(tmp_path) == sorted(expected)
+
+
+def test_a_booklet_of_two_holds_these_two_in_the_order_of_the_course(tmp_path: Path) -> None:
+    course("quality_time", "active_listening", "--booklet", "--to", str(tmp_path))
+    made = PdfReader(tmp_path / "booklet-a4.pdf")
+    lessons = [one for one in made.outline if not isinstance(one, list)]
+    titles = [str(one["/Title"]) for one in lessons]
+    assert titles[1:3] == ["Active listening", "Quality time"]
+    assert len(names(tmp_path)) == 3
+
+
+@pytest.mark.parametrize("slug", ["listening", "../active_listening", "your_progress", ""])
+def test_a_lesson_without_a_handout_is_named_with_those_that_have_one(
+    slug: str, tmp_path: Path
+) -> None:
+    result = course(slug, "active_listening", "--to", str(tmp_path))
+    assert result.exit_code == 1
+    assert ", ".join(LESSONS) in result.output
+    assert names(tmp_path) == []
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    result = course("active_listening", "--to", str(tmp_path / "taken" / "folder"))
+    assert result.exit_code == 1
+    assert str(tmp_path / "taken") in result.output
+    assert "--to" in result.output
+
+
+def test_a_file_that_cannot_be_replaced_is_named_and_nothing_is_left_half_done(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "active-listening-a4.pdf").mkdir()
+    result = course("active_listening", "--to", str(tmp_path))
+    assert result.exit_code == 1
+    assert "active-listening-a4.pdf" in result.output
+    assert names(tmp_path) == ["active-listening-a4.pdf"]
+
+
+def test_what_cannot_be_printed_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> bytes:
+        raise CannotPrint("print_no_typst", python="python", needed=printing.NEEDED)
+
+    monkeypatch.setattr(handouts, "to_pdf", refuse)
+    result = course("active_listening", "--to", str(tmp_path))
+    assert result.exit_code == 1
+    assert "pip install" in result.output
+    assert "Traceback" not in result.output
+    assert names(tmp_path) == []
