@@ -163,3 +163,17 @@ def test_a_column_of_ones_own_is_not_lost_by_a_save(tmp_path: Path) -> None:
         Journal(tmp_path).save(NEXT)
     assert refused.value.key == "journal_newer"
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "time", ["0001-01-01T00:00:00+05:00", "0001-01-01T00:00:00", "9999-12-31T23:59:59-05:00"]
+)
+def test_a_time_of_any_year_keeps_nobody_from_the_other_rows(tmp_path: Path, time: str) -> None:
+    def far(grid: Grid) -> Grid:
+        return [*grid[:2], [grid[2][0], time, *grid[2][2:]], *grid[3:]]
+
+    put(tmp_path, "reflections.csv", resaved(far, delimiter=";"))
+    journal = Journal(tmp_path)
+    assert [row.id for row in journal.read(ReflectionRow)] == [row.id for row in ROWS]
+    journal.save(NEXT)
+    assert {row.id for row in Journal(tmp_path).read(ReflectionRow)} >= {row.id for row in ROWS}

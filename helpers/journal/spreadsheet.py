@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from helpers.journal.rows import R, Shape, moment
+from helpers.journal.rows import READERS, R, Shape, moment
 
 MARKS = ",;\t"  # what spreadsheets put between cells
 
@@ -62,8 +62,7 @@ def _tidy_cell(cell: str, of: Any, saved_at: str, day_first: bool | None) -> str
 
 def _tidy_time(cell: str, day_first: bool | None) -> str:
     with suppress(ValueError):
-        when = datetime.fromisoformat(cell.strip())
-        return moment(when) if when.tzinfo else f"{when:%Y-%m-%dT%H:%M:%S}Z"
+        return moment(READERS[datetime](cell.strip()))
     days, clock = _readings(cell, day_first), CLOCK.search(cell)
     if not days or not clock:
         return cell
