@@ -50,8 +50,8 @@ class RoomClock(Page):
 
     def _clock(self) -> b.Clock:
         words = {word: ui(f"clock_{word}") for word in CLOCK_WORDS}
-        turns = tuple(
-            (ui("room_turn", number=number), self.minutes * 60, "")
-            for number in range(1, self.turns + 1)
-        )
+        whose = [ui(f"room_turn_{number}") for number in range(1, self.turns + 1)]
+        if self.turns == 1:
+            whose = [ui("room_everybody")]
+        turns = tuple((label, self.minutes * 60, "") for label in whose)
         return b.Clock(f"clock{self.times_set}", turns, words)

@@ -63,6 +63,36 @@ def test_the_time_left_runs_in_the_page_and_rings(facilitator: Keyboard) -> None
     facilitator.lab.page.clock.resume()
 
 
+def test_the_room_has_a_clock_that_rings_after_each_turn(facilitator: Keyboard) -> None:
+    page, room = facilitator.lab.page, facilitator.exercise("room-clock")
+    page.clock.install()
+    facilitator.write(room, ui("room_minutes"), "2")
+    facilitator.press(room, ui("room_set"))
+    time = room.get_by_role("timer")
+    expect(time).to_have_text("2:00")
+    facilitator.press(room, ui("clock_start"))
+    page.clock.run_for(121_000)
+    expect(room.locator(".course-bell")).to_contain_text(ui("room_turn_2"))
+    facilitator.tick(room, ui("clock_mute"))
+    page.clock.run_for(121_000)
+    expect(room.locator(".course-bell")).to_have_text(ui("clock_over"))
+    page.clock.resume()
+
+
+def test_a_restart_costs_a_step_none_of_its_time(facilitator: Keyboard) -> None:
+    begun(facilitator)
+    live = facilitator.exercise("live")
+    whole = live.get_by_role("timer").inner_text()
+    expect(live.get_by_role("timer")).not_to_have_text(whole)
+    facilitator.press(live, ui("clock_pause"))
+    left = live.get_by_role("timer").inner_text()
+    expect(live.get_by_role("button", name=ui("clock_resume"))).to_be_visible()
+    facilitator.lab.server.restart_kernel(PAGE)
+    facilitator.lab.start()
+    expect(live.get_by_role("timer")).to_have_text(left)
+    expect(live.get_by_role("button", name=ui("clock_resume"))).to_be_visible()
+
+
 def test_pairs_for_an_odd_group_with_somebody_late(facilitator: Keyboard) -> None:
     pairs = facilitator.exercise("pairs")
     facilitator.write(pairs, ui("pairs_names"), "Ana\nBen\nCleo")
