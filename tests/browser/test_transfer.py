@@ -114,14 +114,14 @@ def test_a_file_goes_in_by_pieces_is_shown_and_put_in_by_keyboard(
     with bench.page.expect_file_chooser() as opened:
         bench.page.keyboard.press("Space")
     opened.value.set_files({"name": "mine.zip", "mimeType": "application/zip", "buffer": data})
-    expect(bench.page.get_by_role("status")).to_contain_text(ui("transfer_looked"))
+    expect(bench.page.get_by_role("status").filter(has_text=ui("transfer_looked"))).to_be_visible()
     expect(bench.page.get_by_role("table")).to_contain_text(ui("transfer_answers"))
     pieces = [event["value"]["at"] for event in bench.events if event["action"] == "file"]
     assert pieces == list(range(-(-len(data) // PIECE)))
     assert all("content" not in event["fields"] for event in bench.events)
     assert len(journal.read(AnswerRow)) == 0
     bench.page.get_by_role("button", name=ui("transfer_put_back"), exact=True).press("Enter")
-    expect(bench.page.get_by_role("status")).to_contain_text(ui("transfer_done"))
+    expect(bench.page.get_by_role("status").filter(has_text=ui("transfer_done"))).to_be_visible()
     assert journal.read(AnswerRow) == elsewhere.read(AnswerRow)
     assert len(journal.read(ReflectionRow)) == 1
 
