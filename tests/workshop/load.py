@@ -230,9 +230,8 @@ def _report(
     saved = sum(len(stay.saved) for stay in stays)
     on_disk = {stay.name: _rows(hub.home(stay.name)) for stay in stays}
     lost = sum(missing(stay.saved, on_disk[stay.name]) for stay in stays)
-    print(
-        f"{saved} rows said to be saved, {sum(map(len, on_disk.values()))} rows on disk, lost: {lost}"
-    )
+    rows = sum(map(len, on_disk.values()))
+    print(f"{saved} rows said to be saved, {rows} rows on disk, lost: {lost}")
     return lost
 
 

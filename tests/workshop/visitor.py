@@ -1,4 +1,4 @@
-"""Somebody at a workshop, as far as JupyterHub can tell: the requests and messages a browser sends."""
+"""Somebody at a workshop, as JupyterHub sees them: the requests and messages a browser sends."""
 
 import asyncio
 import json

@@ -3,7 +3,7 @@
 import secrets
 import signal
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ LOOK_EVERY = 5  # seconds
 WORDS = 2
 
 
-def run(facilitator: str, chosen: Mapping[str, Any]) -> Iterator[str]:
+def run(facilitator: str, chosen: Mapping[str, Any]) -> Generator[str, None, None]:
     """The lines to show while the workshop runs. Raises `CannotStart`; ends with Ctrl+C."""
     proxy = starting.require_parts()
     day = _day(chosen, proxy)
@@ -94,9 +94,8 @@ def _word_of(folder: Path) -> str:
 def _new_word() -> str:
     """Two words and two digits: easy to read from a wall, hard to hit upon."""
     words = ui("hub_words").split()
-    return "-".join(
-        [*(secrets.choice(words) for _ in range(WORDS)), f"{secrets.randbelow(90) + 10}"]
-    )
+    number = secrets.randbelow(90) + 10
+    return "-".join([*(secrets.choice(words) for _ in range(WORDS)), str(number)])
 
 
 def _whole(path: Path | None) -> str:

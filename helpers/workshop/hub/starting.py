@@ -1,4 +1,4 @@
-"""Starting a workshop: what this machine lacks, said in words; then JupyterHub, until it is stopped."""
+"""Starting a workshop: what this machine lacks, in words; then JupyterHub, until it is stopped."""
 
 import contextlib
 import importlib.util
