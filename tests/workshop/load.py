@@ -43,10 +43,12 @@ class Stay:
 
 @dataclass(frozen=True)
 class Memory:
-    """What a person's programs hold, in bytes: resident, and shared with nobody."""
+    """What a person's programs hold, in bytes: resident, and shared with nobody; and the seconds
+    of a core that they have used."""
 
     server: tuple[int, int]
     kernels: tuple[int, int]
+    cpu: float
 
 
 def main() -> None:
@@ -144,16 +146,17 @@ async def _lose_the_connection(
 
 
 def _memory_of(name: str) -> Memory:
-    server, kernels = (0, 0), (0, 0)
+    server, kernels, cpu = (0, 0), (0, 0), 0.0
     for process in psutil.process_iter(["username", "cmdline"]):
         if process.info["username"] != f"{PREFIX}{name}":
             continue
-        held = process.memory_full_info()
+        held, used = process.memory_full_info(), process.cpu_times()
+        cpu += used.user + used.system
         if any("ipykernel" in word for word in process.info["cmdline"]):
             kernels = (kernels[0] + held.rss, kernels[1] + held.uss)
         else:
             server = (server[0] + held.rss, server[1] + held.uss)
-    return Memory(server, kernels)
+    return Memory(server, kernels, cpu)
 
 
 def _memory_of_parts(hub: Hub) -> dict[str, int]:
@@ -226,6 +229,9 @@ def _report(
         if pairs:
             resident, unshared = (statistics.median(x) / MB for x in zip(*pairs, strict=True))
             print(f"{title:>18}: {resident:6.0f} MB resident, {unshared:6.0f} MB unshared")
+    if memory:
+        seconds = statistics.median(m.cpu for m in memory)
+        print(f"{'a person':>18}: {seconds:6.1f} s of a core, from coming in to the last answer")
     print("  " + ", ".join(f"{part} {held / MB:.0f} MB" for part, held in parts.items()))
     saved = sum(len(stay.saved) for stay in stays)
     on_disk = {stay.name: _rows(hub.home(stay.name)) for stay in stays}

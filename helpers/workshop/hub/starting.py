@@ -21,7 +21,7 @@ from urllib.request import Request, urlopen
 import msgspec
 
 from helpers import content, paths
-from helpers.workshop.hub import accounts
+from helpers.workshop.hub import accounts, capacity
 from helpers.workshop.hub import day as days
 from helpers.workshop.hub.day import Day
 
@@ -32,8 +32,6 @@ PROXY = "configurable-http-proxy"
 PROXY_QUIET = ("--log-level", "warn")
 NOBODY = "nobody"
 PATIENCE = 90  # seconds for JupyterHub to answer, or to end
-PER_PERSON = 250 * 1024**2  # bytes; measured, see README.md here
-RESERVE = 1024**3  # for the system, JupyterHub, its proxy and its culler
 NOWHERE = ("192.0.2.1", 9)  # an address set aside for examples; nothing is sent to it
 
 
@@ -145,17 +143,18 @@ def room_for() -> int:
     with contextlib.suppress(OSError, StopIteration):
         lines = Path("/proc/meminfo").read_text().splitlines()
         free = next(int(x.split()[1]) * 1024 for x in lines if x.startswith("MemAvailable"))
-        return int(max(1, (free - RESERVE) // PER_PERSON))
+        return capacity.room_for(free)
     return 0
 
 
 def _require_open_door() -> None:
     """Participants' accounts must be able to run this Python, with the course in it."""
     other = pwd.getpwnam(NOBODY)
-    imports = "import helpers.lesson, jupyterlab, jupyterhub.singleuser"
+    needed = ("helpers.content", "jupyterlab", "jupyterhub.singleuser", "ipykernel")
+    look = f"from importlib.util import find_spec; assert all(map(find_spec, {needed}))"
     with contextlib.suppress(OSError, subprocess.CalledProcessError):
         subprocess.run(
-            [sys.executable, "-c", imports],
+            [sys.executable, "-c", look],
             cwd="/",
             check=True,
             capture_output=True,
