@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from helpers import content
+
+if TYPE_CHECKING:
+    from helpers.workshop.printing import Paper
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOR_JUPYTERLAB = {"ignore_unknown_options": True, "help_option_names": []}
@@ -126,6 +129,24 @@ def new_lesson(slug: str) -> None:
     for path in written:
         click.echo(f"  {path}")
     _say("lesson_added", slug=slug, page=written[-1].name)
+
+
+@main.command()
+@click.argument("lessons", nargs=-1)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--to", "folder", type=click.Path(path_type=Path), default=Path("handouts"))
+@click.option("--booklet", is_flag=True)
+def handouts(lessons: tuple[str, ...], paper: "Paper", folder: Path, booklet: bool) -> None:
+    """Makes PDFs to print: one for each lesson, and all of them as a booklet."""
+    from helpers.workshop.printed import write_all
+    from helpers.workshop.printing import CannotPrint
+
+    try:
+        for path in write_all(lessons, paper, folder, with_booklet=booklet):
+            click.echo(f"  {path}")
+    except CannotPrint as error:
+        _stop(error.key, **error.params)
+    _say("handouts_made", folder=folder)
 
 
 @main.command()

@@ -14,6 +14,7 @@ from helpers import pages, paths
 
 TEMPLATE = "new_lesson"
 PAGE = "page.txt"
+NOTES = "workshop.yml"
 SLUG = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 CELL = re.compile(r"^%% (markdown|code) (\S+)\n", re.MULTILINE)
 NUMBER = re.compile(r"(\d+)_")
@@ -34,7 +35,7 @@ def add_lesson(slug: str) -> tuple[Path, ...]:
     folder, notebooks = paths.content_folder(), paths.notebooks_folder()
     if not SLUG.fullmatch(slug):
         raise CannotAdd("lesson_slug_shape", slug=slug)
-    if (folder / slug).exists():
+    if (folder / slug).exists() or _notes(folder, slug).exists():
         raise CannotAdd("lesson_there_already", slug=slug)
     page = notebooks / f"{_next_number(notebooks):02}_{slug}.ipynb"
     try:
@@ -49,11 +50,17 @@ def add_lesson(slug: str) -> tuple[Path, ...]:
 def _write_content(folder: Path, slug: str) -> Iterator[Path]:
     template = folder / TEMPLATE
     for source in sorted(template.rglob("*.yml")):
-        target = folder / slug / source.relative_to(template)
+        inside = folder / slug / source.relative_to(template)
+        target = _notes(folder, slug) if source == template / NOTES else inside
         target.parent.mkdir(parents=True, exist_ok=True)
         text = _filled(source.read_text(encoding="utf-8"), slug)
         target.write_text(text, encoding="utf-8", newline="\n")
         yield target
+
+
+def _notes(folder: Path, slug: str) -> Path:
+    """A facilitator's notes on a lesson lie beside those on the others."""
+    return folder / "workshop" / f"{slug}.yml"
 
 
 def _write_page(folder: Path, slug: str, page: Path) -> Path:

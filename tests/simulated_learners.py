@@ -71,10 +71,9 @@ def scenarios() -> Iterator[Scenario]:
         )
         yield replace(hard, name="entries on good days, too", lasts=lasts, moody=1.0)
         yield replace(hard, name="entries on good days", lasts=lasts, pull=0.0, moody=1.0)
-    for weeks in (12, 26):
-        short = Scenario(name="bad days bring it", weeks=weeks, a_week=3, lasts=0.7, pull=-1.0)
-        yield short
-        yield replace(short, name="entries on good days, too", pull=1.0, moody=1.0)
+    yield replace(hard, name="bad days bring it", weeks=12, pull=-1.5)
+    yield replace(hard, name="entries on good days, too", weeks=12, moody=1.0)
+    yield replace(hard, name="entries on good days", weeks=12, pull=0.0, moody=1.0)
     yield replace(hard, name="closer weekends, tried before", pull=1, weekend=0.8, thursdays=1.5)
     yield replace(hard, name="noted most days", a_week=6)
     yield replace(hard, name="two years, five a week", weeks=104, a_week=5, pull=1)

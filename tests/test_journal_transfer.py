@@ -4,7 +4,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,15 @@ from hypothesis import strategies as st
 from helpers.journal import Journal, JournalError, disk
 from helpers.journal.joining import Counts
 from helpers.journal.transfer import compare, inside, merge, pack, unpack
-from helpers.model import ROW_KINDS, AnswerRow, CheckInRow, ReflectionRow, ReviewRow, Row
+from helpers.model import (
+    ROW_KINDS,
+    AnswerRow,
+    CheckInRow,
+    PlanRow,
+    ReflectionRow,
+    ReviewRow,
+    Row,
+)
 from helpers.profile import Profile, write_profile
 from tests.journal_kit import SAVED_AT, answer, as_written, plan, put, reflection
 from tests.test_journal_processes import HOLD_THE_LOCK
@@ -235,19 +243,33 @@ IDS = [f"r{n}" for n in range(6)]
 VERSIONS = 3
 
 
+def any_row(kind: type[Row], number: int, text: str) -> Row:
+    """A row of this kind with this text in every cell that takes one."""
+    made: dict[type[Row], Callable[[], Any]] = {
+        AnswerRow: answer,
+        CheckInRow: check_in,
+        PlanRow: lambda: plan(due=date(2026, 12, 1)),
+        ReflectionRow: reflection,
+        ReviewRow: review,
+    }
+    words = {one.name: text for one in fields(kind) if one.type is str and one.name != "id"}
+    saved_at = SAVED_AT + timedelta(minutes=number)
+    return replace(made[kind](), **words, id=f"r{number}", saved_at=saved_at)
+
+
 def version(kind: type[Row], id: str, number: int, text: str) -> Row:
     """The row of this kind and id as it was saved the n-th time; of answers there is one only."""
-    if kind is AnswerRow:
-        return answer(text, id=id)
+    if kind in (AnswerRow, ReviewRow):
+        return replace(any_row(kind, 0, text), id=id)
     when = SAVED_AT + timedelta(minutes=IDS.index(id), hours=number)
-    return replace(reflection(f"{text}{number}", id=id), saved_at=when)
+    return replace(any_row(kind, 0, f"{text}{number}"), id=id, saved_at=when)
 
 
 @st.composite
 def two_journals(draw: st.DrawFn) -> list[dict[type[Row], dict[str, int]]]:
     """Two journals, each by kind and id the version that it has, in any order."""
     holds = st.dictionaries(st.sampled_from(IDS), st.integers(0, VERSIONS - 1))
-    return [{kind: draw(holds) for kind in (AnswerRow, ReflectionRow)} for _ in range(2)]
+    return [{kind: draw(holds) for kind in ROW_KINDS.values()} for _ in range(2)]
 
 
 @settings(max_examples=60, deadline=None)
@@ -270,7 +292,7 @@ def test_both_ways_give_the_same_rows_once_and_twice_is_like_once(
             assert not compare(journal, parcel).changes
             merge(journal, parcel)
             assert files(journal.folder) == once
-        for kind in (AnswerRow, ReflectionRow):
+        for kind in ROW_KINDS.values():
             one, two = (journal.read(kind) for journal in both)
             assert set(one) == set(two)
             latest: dict[str, int] = {}
@@ -282,6 +304,26 @@ def test_both_ways_give_the_same_rows_once_and_twice_is_like_once(
             for journal in both:
                 on_disk = journal.folder / f"{kind.table}.csv"
                 assert not wanted or len(as_written(*wanted)) == on_disk.stat().st_size
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.dictionaries(st.sampled_from([*ROW_KINDS.values()]), st.lists(NASTY, max_size=5)))
+def test_out_in_elsewhere_and_out_again_is_the_same_zip(
+    texts: dict[type[Row], list[str]],
+) -> None:
+    now = datetime(2026, 11, 30, 12, tzinfo=UTC)
+    with tempfile.TemporaryDirectory() as folder:
+        here, there = Path(folder) / "here", Path(folder) / "there"
+        for kind, some in texts.items():
+            if some:
+                rows = [any_row(kind, number, text) for number, text in enumerate(some)]
+                put(here, f"{kind.table}.csv", as_written(*rows))
+        out = pack(here, now=now)
+        merge(Journal(there), unpack(out))
+        assert pack(there, now=now) == out
+        assert {kind: Journal(there).read(kind) for kind in ROW_KINDS.values()} == {
+            kind: Journal(here).read(kind) for kind in ROW_KINDS.values()
+        }
 
 
 # --- when it fails -----------------------------------------------------------------------------

@@ -16,7 +16,7 @@ LEVELS = {
     5: {"lesson", "cli", "opening", "new_lesson", "serverextension", "notebooks", "__init__"},
 }
 LEVEL = {part: level for level, parts in LEVELS.items() for part in parts}
-HEAVY = {"pandas", "numpy", "plotly", "pydantic", "icalendar"}
+HEAVY = {"pandas", "numpy", "plotly", "pydantic", "icalendar", "typst"}
 NOT_IN_A_LESSON = {"check", "progress", "workshop"}
 
 

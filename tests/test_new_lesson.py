@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import check, content, new_lesson
+from helpers import check, content, facilitating, new_lesson
 from helpers.model import Adapt
 from helpers.new_lesson import CannotAdd
 
@@ -76,6 +76,19 @@ def test_made_a_strategy_it_is_asked_for_in_every_situation(copy: Path) -> None:
     adapt = next(e for e in content.lesson("make_it_yours").exercises if isinstance(e, Adapt))
     assert len(problems) == len(adapt.situations)
     assert all(f"no change for {SLUG}" in str(problem) for problem in problems)
+
+
+def test_it_brings_a_page_of_notes_for_a_facilitator(copy: Path) -> None:
+    course(copy, "new-lesson", SLUG)
+    notes = facilitating.notes(SLUG, copy / "content")
+    assert notes.blocks[0].exercise == "first-try"
+
+
+def test_notes_that_were_written_before_the_lesson_are_left_alone(copy: Path) -> None:
+    written = copy / "content" / "workshop" / f"{SLUG}.yml"
+    written.write_text("goal: mine", encoding="utf-8")
+    assert course(copy, "new-lesson", SLUG).returncode == 1
+    assert written.read_text(encoding="utf-8") == "goal: mine"
 
 
 def test_two_new_lessons_do_not_get_in_each_others_way(copy: Path) -> None:

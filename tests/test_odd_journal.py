@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from helpers.content import ui
 from helpers.journal import Journal
 from helpers.journal.rows import Shape, line, to_cells
 from helpers.model import ReflectionRow, Row
+from helpers.paths import notebooks_folder
 from helpers.profile import Names
 from helpers.progress import Progress
 from helpers.widgets.recap import RecapScreen
@@ -112,6 +115,18 @@ def test_today_and_the_cards_are_calm(journal: Journal) -> None:
         shown = Reader(screen(learner)).everything()
         assert "Traceback" not in shown
         assert "left-the-course" not in shown
+
+
+@pytest.mark.parametrize("notebook", ["00_start_here.ipynb", "07_your_progress.ipynb"])
+def test_a_page_runs_from_top_to_bottom_and_complains_of_nothing(
+    journal: Journal, notebook: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COURSE_JOURNAL", str(journal.folder))
+    page = nbformat.read(notebooks_folder() / notebook, as_version=4)
+    cells = NotebookClient(page, timeout=120).execute().cells  # an error in a cell ends it
+    outputs = [one for cell in cells for one in cell.get("outputs", [])]
+    assert len(outputs) > 5
+    assert {one.output_type for one in outputs} <= {"display_data", "execute_result"}
 
 
 def test_nothing_of_it_was_changed_by_looking(page: Progress, journal: Journal) -> None:

@@ -67,7 +67,8 @@ def test_conda_installs_this_project_itself() -> None:
 
 def test_every_requirement_has_a_lower_and_an_upper_bound() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
-    needed = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    extras = project["optional-dependencies"].values()
+    needed = [*project["dependencies"], *(one for extra in extras for one in extra)]
     assert needed
     assert not [text for text in needed if not re.fullmatch(r"[\w-]+>=[\d.]+,<\d+", text)]
 

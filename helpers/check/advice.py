@@ -52,4 +52,6 @@ def _thing(spot: Spot) -> str:
         return spot.way[-1].replace("_", " ") if isinstance(spot.way[-1], str) else "entry"
     if is_conversation(spot.tree.file):
         return "conversation"
-    return spot.tree.file.removesuffix(".yml").split("/")[-1]
+    folder, _, name = spot.tree.file.removesuffix(".yml").rpartition("/")
+    on_a_lesson = folder == "workshop" and name not in ("frame", "guide")
+    return "page of notes" if on_a_lesson else name

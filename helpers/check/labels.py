@@ -16,7 +16,7 @@ from helpers.placeholders import PATTERN, is_known
 ASKS = {"ui", "say", "_say", "_stop"}
 """Functions whose first value is a key of ui.yml; so is that of errors with their own words."""
 
-ERROR_NAMES = re.compile(r"(Journal|Page)Error|Cannot(Open|Add)")
+ERROR_NAMES = re.compile(r"(Journal|Page)Error|Cannot(Open|Add|Print)")
 OTHER_CODE = ("*.js", "*.json")
 
 

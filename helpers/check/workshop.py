@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from helpers.check.material import Material, blocks_around
+from helpers.check.material import LessonFiles, Material, blocks_around
 from helpers.check.problem import Problem
 from helpers.check.spots import Spot, short, top
 from helpers.paths import WORKSHOP
@@ -16,15 +16,12 @@ NEVER_EMPTY_AROUND = ("opening", "reopening", "closing")
 def wrong_workshop(material: Material) -> Iterator[Problem]:
     """What is wrong in a facilitator's notes though every key fits."""
     yield from _without_notes(material)
-    exercises = {
-        lesson.slug: [spot.text("id") for spot in lesson.each_exercise()]
-        for lesson in material.lessons
-    }
+    exercises = {lesson.slug: _exercises(lesson) for lesson in material.lessons}
     frame = top(material.workshop.frame)
     yield from _empty(frame, NEVER_EMPTY_AROUND)
     yield from _unknown_lesson(frame, list(exercises))
     for block in blocks_around(material):
-        yield from _wrong_block(block, exercises.get(frame.text("lesson"), []))
+        yield from _wrong_block(block, exercises.get(frame.text("lesson")))
     for slug, tree in material.workshop.notes.items():
         yield from _empty(top(tree), NEVER_EMPTY)
         for block in top(tree).each("blocks"):
@@ -45,6 +42,12 @@ def _without_notes(material: Material) -> Iterator[Problem]:
             yield lesson.problem(f"no {WORKSHOP}/{short(slug)}.yml", write)
 
 
+def _exercises(lesson: LessonFiles) -> list[str] | None:
+    """The ids of a lesson's exercises; None where its files do not tell them."""
+    ids = [spot.text("id") for spot in lesson.each_exercise()]
+    return ids if ids and lesson.whole else None
+
+
 def _unknown_lesson(frame: Spot, known: list[str]) -> Iterator[Problem]:
     slug = frame.text("lesson")
     if slug and slug not in known:
@@ -52,12 +55,13 @@ def _unknown_lesson(frame: Spot, known: list[str]) -> Iterator[Problem]:
         yield frame.at("lesson").problem(found, f"Write one of: {', '.join(known)}.")
 
 
-def _wrong_block(block: Spot, exercises: list[str]) -> Iterator[Problem]:
+def _wrong_block(block: Spot, exercises: list[str] | None) -> Iterator[Problem]:
     yield from _empty(block, ("say", "do"))
     yield from _wrong_minutes(block)
     yield from _wrong_when_late(block)
     yield from _wrong_crowd(block)
-    yield from _unknown_exercise(block, exercises)
+    if exercises is not None:
+        yield from _unknown_exercise(block, exercises)
     yield from _no_debrief(block)
 
 
@@ -67,7 +71,8 @@ def _wrong_minutes(block: Spot) -> Iterator[Problem]:
         write = f"Write at least 1 and at most {LONGEST}."
         yield minutes.problem(f"a block of {minutes.data} minutes", write)
     less = block.at("short")
-    if _is_number(less) and _is_number(minutes) and not 0 < less.data < minutes.data:
+    has_both = _is_number(less) and _is_number(minutes) and minutes.data > 0
+    if has_both and not 0 < less.data < minutes.data:
         found = f"{less.data} minutes when late, of {minutes.data}"
         yield less.problem(found, "Write fewer, at least 1; leave it out if nothing can be cut.")
     if _is_number(priority) and priority.data < 1:

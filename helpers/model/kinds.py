@@ -30,12 +30,16 @@ from helpers.model.parts import (
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Exercise:
-    """What every kind has. `title` is the accessible name; `people` may have fixed pronouns."""
+    """What every kind has. `title` is the accessible name; `people` may have fixed pronouns.
+
+    `on_paper` stands on a printed handout instead of `intro`, where that speaks of the screen.
+    """
 
     kind: ClassVar[str]
     id: str
     title: str
     intro: str = ""
+    on_paper: str = ""
     another_day: bool = False
     people: tuple[Person, ...] = ()
 

@@ -76,7 +76,7 @@ class Course:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class HelpLine:
-    """A help line. Not shown while `verified` is memory; `checked_on` is when it was last seen."""
+    """A help line; `checked_on` is when it was last seen."""
 
     country: str
     service: str
@@ -85,6 +85,11 @@ class HelpLine:
     source: str
     verified: Literal["page", "bib", "memory"]
     checked_on: date
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether somebody has confirmed it."""
+        return self.verified != "memory"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

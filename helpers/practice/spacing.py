@@ -5,8 +5,9 @@ put together, or a review taken out by hand, need no mending.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import groupby
 
 from fsrs import Card as Memory
@@ -40,9 +41,11 @@ def recalls(reviews: Iterable[ReviewRow], now: datetime) -> tuple[Recall, ...]:
     A review dated after `now`, by a clock that was wrong, counts as made now; ratings that are not
     known are passed over.
     """
-    mine = sorted((row for row in reviews if row.who == "me"), key=_card_then_time)
-    stand = (_recall(*key, list(rows), now) for key, rows in groupby(mine, key=_card))
-    return tuple(sorted((one for one in stand if one), key=lambda one: (one.due, one.card)))
+    made = (row if row.saved_at <= now else replace(row, saved_at=now) for row in reviews)
+    # After a clock that ran ahead, FSRS would count from the later day.
+    longest = now + timedelta(days=LONGEST_DAYS)
+    stand = (replace(one, due=min(one.due, longest)) for one in _gone_through(tuple(made)))
+    return tuple(sorted(stand, key=lambda one: (one.due, one.card)))
 
 
 def due(recalls: Iterable[Recall], now: datetime) -> tuple[Recall, ...]:
@@ -58,20 +61,24 @@ def next_day(recalls: Iterable[Recall], now: datetime) -> datetime | None:
     return min(later, default=None)
 
 
-def _recall(lesson: str, card: str, reviews: list[ReviewRow], now: datetime) -> Recall | None:
+@lru_cache(maxsize=1)
+def _gone_through(reviews: tuple[ReviewRow, ...]) -> tuple[Recall, ...]:
+    """Where the reviews leave each card. Kept, because Today asks, and then the cards themselves:
+    years of reviews take a while."""
+    mine = sorted((row for row in reviews if row.who == "me"), key=_card_then_time)
+    stand = (_recall(*key, rows) for key, rows in groupby(mine, key=_card))
+    return tuple(one for one in stand if one)
+
+
+def _recall(lesson: str, card: str, reviews: Iterable[ReviewRow]) -> Recall | None:
     memory, paused, rated = Memory(card_id=1), False, False
     for review in reviews:
         if review.rating in (PAUSE, GO_ON):
             paused = review.rating == PAUSE
         elif review.rating in RATINGS:
-            when = min(review.saved_at, now)
-            memory, _ = SCHEDULER.review_card(memory, RATINGS[review.rating], when)
+            memory, _ = SCHEDULER.review_card(memory, RATINGS[review.rating], review.saved_at)
             rated = True
-    if not rated:
-        return None
-    # After a clock that ran ahead, FSRS would count from the later day.
-    longest = now + timedelta(days=LONGEST_DAYS)
-    return Recall(lesson, card, min(memory.due, longest), paused)
+    return Recall(lesson, card, memory.due, paused) if rated else None
 
 
 def _card(review: ReviewRow) -> tuple[str, str]:

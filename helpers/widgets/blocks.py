@@ -180,7 +180,8 @@ class Clock(Block):
     """A guided timer that runs in the page. A turn is (label, seconds, guide).
 
     `at` is the turn to go on with, `left` its seconds; `words` are its own labels by name. One that
-    is `going` starts by itself.
+    is `going` starts by itself. Where the time is `kept`, a new drawing of it goes on by itself:
+    then an old one ends without a word, and pressing Go on is told as well.
     """
 
     type = "clock"
@@ -189,6 +190,7 @@ class Clock(Block):
     at: int = 0
     left: int = 0
     going: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

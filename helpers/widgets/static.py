@@ -47,7 +47,7 @@ def help_lines(safety: Safety) -> Static:
         (
             b.Prose("not-for", ui("help_not_for"), "heading"),
             b.Listing("not-for-list", safety.not_for),
-            *_by_country(line for line in safety.help_lines if line.verified != "memory"),
+            *_by_country(line for line in safety.help_lines if line.is_shown),
         )
     )
 

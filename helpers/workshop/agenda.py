@@ -1,10 +1,10 @@
-"""A session's agenda: which blocks, how long, in which order; and what goes when it is late.
+"""A session's agenda: which blocks, how long, in which order.
 
 Minutes add up to the length that was asked for, to the minute. A block is never shorter than its
 notes allow, and what found no room is named.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,8 +12,6 @@ from helpers.model.workshop import Block, Frame, Notes
 
 Who = Literal["couples", "singles", "mixed"]
 
-SESSIONS = 6  # in a series
-SESSION_MINUTES = 90
 FRAME = ""  # stands for a lesson where a block belongs to none
 LARGE, VERY_LARGE = 13, 25  # people; finding partners and coming back then takes a minute more each
 MOVING = ("pairs", "fours")
@@ -32,12 +30,19 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A block at its place: it begins `start` minutes after the session does."""
+    """A block at its place: it begins `start` minutes after the session does. Of its minutes `more`
+    are for the size of the group: these are needed however late it is."""
 
     start: int
     minutes: int
     block: Block
     lesson: str
+    more: int = 0
+
+    @property
+    def least(self) -> int:
+        """The minutes it takes at the least, unless it is dropped."""
+        return self.block.least + self.more
 
     @property
     def end(self) -> int:
@@ -65,17 +70,6 @@ class Agenda:
         return tuple(dict.fromkeys(step.lesson for step in self.steps if step.lesson))
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What is left of a session that runs late: the steps as they are now, which were shortened or
-    dropped, and by how many minutes it still ends late."""
-
-    steps: tuple[Step, ...]
-    shortened: tuple[Block, ...]
-    dropped: tuple[Block, ...]
-    over: int
-
-
 def plan(
     wish: Wish,
     frame: Frame,
@@ -87,12 +81,31 @@ def plan(
 ) -> Agenda:
     """One session. In a series, `done` are the ids of blocks of earlier sessions."""
     opening = frame.opening if first else frame.reopening
+    calm = _planned(wish, frame, notes, done, opening, last)
+    if calm.no_room or _any_core_cut(calm):  # what need not be goes before a lesson is cut
+        brief = tuple(block for block in opening if not block.drop)
+        tight = _planned(wish, frame, notes, done, brief, last)
+        if len(tight.no_room) < len(calm.no_room) or _any_core_cut(calm):
+            dropped = tuple((FRAME, block) for block in opening if block.drop)
+            return replace(tight, left_out=(*dropped, *tight.left_out))
+    return calm
+
+
+def _planned(
+    wish: Wish,
+    frame: Frame,
+    notes: Mapping[str, Notes],
+    done: Collection[str],
+    opening: tuple[Block, ...],
+    last: bool,
+) -> Agenda:
     closing = (*(() if last else frame.between), *frame.closing)
     pauses = _pauses(wish.minutes)
-    around = [_of(block) for block in (*opening, *frame.breaks[:1] * pauses, *closing)]
+    blocks = (*opening, *frame.breaks[:1] * pauses, *closing)
+    around = [_of(block, people=wish.people) for block in blocks]
     room = wish.minutes - sum(part.minutes for part in around)
     if room < 0:  # only a frame; what may go goes, and the rest is as short as it can be
-        around = [replace(p, minutes=p.block.least) for p in around if not p.block.drop]
+        around = [replace(p, minutes=p.least) for p in around if not p.block.drop]
         pauses, room = 0, wish.minutes - sum(part.minutes for part in around)
     there = {slug: _candidates(notes[slug], slug, wish, done) for slug in wish.lessons}
     chosen, no_room = _fill(there, room)
@@ -107,65 +120,27 @@ def plan(
     if spare:  # nothing to fill it with: a calm end
         end[0] = replace(end[0], minutes=end[0].minutes + spare)
     middle = _with_pauses(body, [part for part in around if part.block in frame.breaks][:pauses])
-    left_out = tuple((p.lesson, p.block) for p in known if (p.lesson, p.block.id) not in ids)
-    return Agenda(_timed([*begin, *middle, *end]), left_out, no_room)
-
-
-def series(wish: Wish, frame: Frame, notes: Mapping[str, Notes]) -> tuple[Agenda, ...]:
-    """Six sessions of `wish.minutes` each. Lessons keep their order; with fewer than six, one takes
-    several sessions, each with blocks that were not there before. A series ends sooner where
-    nothing new is left."""
-    sessions: list[tuple[str, ...]] = _shared_out(wish.lessons)
-    done: set[str] = set()
-    planned: list[Agenda] = []
-    for at, lessons in enumerate(sessions):
-        one = replace(wish, lessons=lessons)
-        last = at == len(sessions) - 1
-        agenda = plan(one, frame, notes, done=done, first=at == 0, last=last)
-        if not agenda.lessons:
-            break
-        done |= {step.block.id for step in agenda.steps if step.lesson}
-        planned.append(agenda)
-    return tuple(planned)
-
-
-def late(agenda: Agenda, at: int, minutes: int) -> Rest:
-    """The session from the step after `at` on, when that step ends so many minutes late.
-
-    The least important is shortened first, then dropped; nothing that may not be.
-    """
-    rest = agenda.steps[at + 1 :]
-    planned = {place: step.minutes for place, step in enumerate(rest)}
-    now = dict(planned)
-    last_to_go = sorted(planned, key=lambda place: _importance(rest[place]))
-    for place in reversed(last_to_go):
-        if gain := min(now[place] - rest[place].block.least, minutes - _saved(planned, now)):
-            now[place] -= gain
-    for place in reversed(last_to_go):
-        if rest[place].block.drop and _saved(planned, now) < minutes:
-            del now[place]
-    for place in last_to_go:  # what was saved beyond need goes back
-        if place in now:
-            back = max(0, _saved(planned, now) - minutes)
-            now[place] += min(planned[place] - now[place], back)
-    now[max(now)] += max(0, _saved(planned, now) - minutes)
-    return Rest(
-        steps=_timed(
-            (replace(rest[place], minutes=now[place]) for place in sorted(now)),
-            agenda.steps[at].end + minutes,
-        ),
-        shortened=tuple(rest[p].block for p in sorted(now) if now[p] < planned[p]),
-        dropped=tuple(rest[p].block for p in sorted(planned) if p not in now),
-        over=max(0, minutes - _saved(planned, now)),
+    left_out = tuple(
+        (part.lesson, part.block)
+        for part in known
+        if (part.lesson, part.block.id) not in ids and part.lesson not in no_room
     )
+    return Agenda(timed([*begin, *middle, *end]), left_out, no_room)
 
 
 # --- inside --------------------------------------------------------------------------------------
 
 
-def _of(block: Block, lesson: str = FRAME, minutes: int = 0) -> Step:
-    """A block that has no place yet."""
-    return Step(0, minutes or block.minutes, block, lesson)
+def _any_core_cut(agenda: Agenda) -> bool:
+    """Whether something that has to be done is shorter than its notes say."""
+    of_lessons = (step for step in agenda.steps if step.lesson and not step.block.drop)
+    return any(step.minutes < step.block.minutes + step.more for step in of_lessons)
+
+
+def _of(block: Block, lesson: str = FRAME, people: int = 0) -> Step:
+    """A block that has no place yet, with the minutes that so many people need."""
+    more = _for_size(block, people)
+    return Step(0, block.minutes + more, block, lesson, more)
 
 
 def _pauses(minutes: int) -> int:
@@ -176,7 +151,7 @@ def _pauses(minutes: int) -> int:
 def _candidates(notes: Notes, slug: str, wish: Wish, done: Collection[str]) -> list[Step]:
     """The blocks of a lesson that these people can do, in teaching order."""
     return [
-        _of(block, slug, block.minutes + _for_size(block, wish.people))
+        _of(block, slug, wish.people)
         for block in notes.blocks
         if block.id not in done and _fits(block, wish.who)
     ]
@@ -199,9 +174,9 @@ def _fill(there: Mapping[str, list[Step]], room: int) -> tuple[list[Step], tuple
     chosen: list[Step] = []
     no_room: list[str] = []
     for slug, steps in there.items():
-        core = [replace(s, minutes=s.block.least) for s in steps if not s.block.drop]
+        core = [replace(s, minutes=s.least) for s in steps if not s.block.drop]
         if not core:
-            core = [replace(s, minutes=s.block.least) for s in sorted(steps, key=_importance)[:1]]
+            core = [replace(s, minutes=s.least) for s in sorted(steps, key=importance)[:1]]
         fits = sum(s.minutes for s in (*chosen, *core)) <= room
         if fits or not chosen:  # of the first lesson, as much as there is room for
             chosen += core if fits else _most_important(core, room)
@@ -210,9 +185,9 @@ def _fill(there: Mapping[str, list[Step]], room: int) -> tuple[list[Step], tuple
     chosen = _grown(chosen, there, room)
     in_it = {(s.lesson, s.block.id) for s in chosen}
     others = [s for slug, steps in there.items() if slug not in no_room for s in steps]
-    for step in sorted(others, key=_importance):
+    for step in sorted(others, key=importance):
         left = room - sum(s.minutes for s in chosen)
-        if (step.lesson, step.block.id) in in_it or step.block.least > left:
+        if (step.lesson, step.block.id) in in_it or step.least > left:
             continue
         chosen.append(replace(step, minutes=min(step.minutes, left)))
     return chosen, tuple(no_room)
@@ -220,7 +195,7 @@ def _fill(there: Mapping[str, list[Step]], room: int) -> tuple[list[Step], tuple
 
 def _most_important(steps: list[Step], room: int) -> list[Step]:
     taken: list[Step] = []
-    for step in sorted(steps, key=_importance):
+    for step in sorted(steps, key=importance):
         if sum(s.minutes for s in (*taken, step)) <= room:
             taken.append(step)
     return taken
@@ -231,7 +206,7 @@ def _grown(chosen: list[Step], there: Mapping[str, list[Step]], room: int) -> li
     full = {(s.lesson, s.block.id): s.minutes for steps in there.values() for s in steps}
     spare = room - sum(step.minutes for step in chosen)
     grown = {}
-    for step in sorted(chosen, key=_importance):
+    for step in sorted(chosen, key=importance):
         more = min(spare, full[step.lesson, step.block.id] - step.minutes)
         grown[step.lesson, step.block.id] = replace(step, minutes=step.minutes + more)
         spare -= more
@@ -242,7 +217,7 @@ def _stretched(body: list[Step], spare: int) -> tuple[list[Step], int]:
     """Minutes left over go to the blocks in which people talk, one each, up to a limit."""
     body = list(body)
     while spare:
-        can = [s for s in body if s.minutes + 1 <= AT_MOST * s.block.minutes]
+        can = [s for s in body if s.minutes + 1 <= AT_MOST * s.block.minutes + s.more]
         if not can:
             break
         step = max(can, key=lambda s: (s.block.grouping in MOVING, -s.minutes / s.block.minutes))
@@ -265,30 +240,14 @@ def _with_pauses(body: list[Step], pauses: list[Step]) -> list[Step]:
     return made + waiting
 
 
-def _saved(planned: Mapping[int, int], now: Mapping[int, int]) -> int:
-    return sum(planned.values()) - sum(now.values())
-
-
-def _importance(step: Step) -> int:
+def importance(step: Step) -> int:
     """Low is important. What frames a session comes before any lesson's block."""
     return step.block.priority if step.lesson else step.block.priority - 100
 
 
-def _timed(steps: Iterable[Step], begin: int = 0) -> tuple[Step, ...]:
-    timed = []
+def timed(steps: Iterable[Step], begin: int = 0) -> tuple[Step, ...]:
+    placed = []
     for step in steps:
-        timed.append(replace(step, start=begin))
+        placed.append(replace(step, start=begin))
         begin += step.minutes
-    return tuple(timed)
-
-
-def _shared_out(lessons: Sequence[str]) -> list[tuple[str, ...]]:
-    """The lessons of each session of a series: one each, and the first ones more often if few."""
-    if not lessons:
-        return []
-    if len(lessons) > SESSIONS:
-        spread = [lessons[at * len(lessons) // SESSIONS :][: 1 + len(lessons) // SESSIONS]
-                  for at in range(SESSIONS)]  # fmt: skip
-        return [tuple(part) for part in spread]
-    often, more = divmod(SESSIONS, len(lessons))
-    return [(slug,) for at, slug in enumerate(lessons) for _ in range(often + (at < more))]
+    return tuple(placed)

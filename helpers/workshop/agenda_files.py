@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from helpers import calendar
 from helpers.content import course, ui
@@ -51,6 +52,53 @@ def calendar_file(sessions: Sequence[Agenda], begins: Sequence[datetime], made_a
         for agenda, begin in zip(sessions, begins, strict=True)
     ]
     return calendar.entries(entries, made_at)
+
+
+def paper(sessions: Sequence[Agenda], begins: Sequence[datetime]) -> dict[str, Any]:
+    """What `agenda.typ` prints."""
+    made = [
+        _session(heading(at, len(sessions)), agenda, begin)
+        for at, (agenda, begin) in enumerate(zip(sessions, begins, strict=True), start=1)
+    ]
+    return {"title": ui("agenda_title"), "sessions": made}
+
+
+def _session(title: str, agenda: Agenda, begin: datetime) -> dict[str, Any]:
+    named = ui("agenda_caption", name=title, day=begin.strftime("%Y-%m-%d"))
+    notes = []
+    if agenda.no_room:
+        lessons = ", ".join(map(lesson_name, agenda.no_room))
+        notes.append(ui("agenda_no_room", lessons=lessons))
+    if agenda.left_out:
+        names = "; ".join(block.title for _, block in agenda.left_out)
+        notes.append(ui("agenda_left_out", blocks=names))
+    head = [ui(f"agenda_head_{part}") for part in ("time", "minutes", "what", "how")]
+    steps = [_printed(step, begin) for step in agenda.steps]
+    return {"title": named, "head": head, "steps": steps, "notes": notes}
+
+
+def _printed(step: Step, begin: datetime) -> dict[str, Any]:
+    block, time = step.block, clock(begin, step.start)
+    parts = [
+        {"lead": ui(f"agenda_{part}"), "kind": kind, "lines": list(lines)}
+        for part, kind, lines in (
+            ("exercise", "text", [exercise_title(block, step.lesson)]),
+            ("say", "said", block.say),
+            ("do", "list", block.do),
+            ("debrief", "list", block.debrief),
+            ("late", "text", [block.late]),
+            ("singles", "text", [block.singles]),
+        )
+        if any(lines)
+    ]
+    return {
+        "time": time,
+        "minutes": str(step.minutes),
+        "title": block.title,
+        "how": ui(f"agenda_grouping_{block.grouping}"),
+        "name": ui("agenda_step", title=f"{time} {block.title}", minutes=step.minutes),
+        "parts": parts,
+    }
 
 
 def _line(step: Step, begin: datetime) -> str:

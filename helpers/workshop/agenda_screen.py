@@ -7,9 +7,10 @@ from helpers import facilitating
 from helpers.content import ui
 from helpers.widgets import blocks as b
 from helpers.widgets.screen import Learner, Page
-from helpers.workshop import agenda_files
+from helpers.workshop import agenda_files, printing
 from helpers.workshop.agenda import Agenda, Step
 from helpers.workshop.agenda_files import clock, exercise_title, heading, lesson_name
+from helpers.workshop.series import SESSIONS
 from helpers.workshop.wished import LENGTHS, SERIES, WHO, NotYet, Planned, planned
 
 AGENDA = "agenda"
@@ -49,6 +50,8 @@ class AgendaScreen(Page):
                 text = agenda_files.markdown(self.planned.sessions, self.planned.begins)
                 self.download(ui("agenda_file_markdown"), "text/markdown", text)
                 self.say("agenda_downloaded")
+            case "pdf" if self.planned:
+                self._print(self.planned)
             case "calendar" if self.planned:
                 made_at = datetime.now(UTC).replace(microsecond=0)
                 sessions, begins = self.planned.sessions, self.planned.begins
@@ -65,6 +68,15 @@ class AgendaScreen(Page):
         self.fields["planned"] = "yes"
         self.say("agenda_planned", count=len(self.planned.sessions))
         self.go_to("title")
+
+    def _print(self, planned: Planned) -> None:
+        data = agenda_files.paper(planned.sessions, planned.begins)
+        try:
+            pdf = printing.to_pdf("agenda.typ", data)
+        except printing.CannotPrint as error:
+            return self.say(error.key, **error.params)
+        self.download(ui("agenda_file_pdf"), "application/pdf", pdf)
+        self.say("agenda_downloaded")
 
     # --- asking -----------------------------------------------------------------------------------
 
@@ -96,6 +108,8 @@ class AgendaScreen(Page):
     def _agenda(self, planned: Planned) -> Iterable[b.Block]:
         yield b.Prose("title", ui("agenda_title"), "heading")
         count = len(planned.sessions)
+        if self.fields.get("minutes") == SERIES and count < SESSIONS:
+            yield b.Prose("fewer", ui("agenda_fewer", count=count), "note")
         for at, (agenda, begin) in enumerate(zip(planned.sessions, planned.begins, strict=True)):
             yield _table(f"table{at}", heading(at + 1, count), agenda, begin)
             if agenda.no_room:
@@ -107,6 +121,7 @@ class AgendaScreen(Page):
             steps = tuple(_step(f"{at}.{place}", s) for place, s in enumerate(agenda.steps))
             yield b.More(f"words{at}", ui("agenda_words"), steps)
         files = (
+            b.Button("pdf", ui("agenda_pdf")),
             b.Button("markdown", ui("agenda_markdown")),
             b.Button("calendar", ui("agenda_calendar")),
             b.Button("change", ui("agenda_change"), "quiet"),

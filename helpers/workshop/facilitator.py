@@ -7,6 +7,7 @@ from helpers.workshop.agenda_screen import AgendaScreen
 from helpers.workshop.live_screen import LiveScreen
 from helpers.workshop.notes_screen import GuideScreen, NotesScreen
 from helpers.workshop.pairs_screen import PairsScreen
+from helpers.workshop.room_clock import RoomClock
 
 PAGE = "facilitate"
 
@@ -33,6 +34,10 @@ class Facilitator:
     def pairs(self) -> PairsScreen:
         """Pairs, round after round."""
         return PairsScreen(self._learner)
+
+    def clock(self) -> RoomClock:
+        """Turns with a bell, for the whole room."""
+        return RoomClock(self._learner)
 
     def notes(self) -> NotesScreen:
         """The notes on each lesson."""

@@ -1,19 +1,23 @@
 """The session while it runs: the step on the wall, its time, what comes next, running late."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.content import ui
 from helpers.journal import drafts
 from helpers.widgets import blocks as b
-from helpers.widgets.screen import Learner, Page
+from helpers.widgets.screen import Event, Learner, Page
 from helpers.widgets.timer import CLOCK_WORDS
-from helpers.workshop.agenda import Agenda, Rest, Step, late
+from helpers.workshop.agenda import Agenda, Step
 from helpers.workshop.agenda_files import heading
 from helpers.workshop.agenda_screen import AGENDA, words_of
+from helpers.workshop.countdown import Countdown, read, written
+from helpers.workshop.running_late import Rest, late
 from helpers.workshop.wished import NotYet, planned
 
 MOST_LATE = 90  # minutes
+AT_THE_START = {"running": "", "at": "0", "delays": "", "clocks": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Delay:
 
 
 class LiveScreen(Page):
-    """Where it stands is kept as a draft: the session number, the step, and every delay."""
+    """Where it stands is kept as a draft: session, step, every delay, and each step's time left."""
 
     def __init__(self, learner: Learner) -> None:
         super().__init__(learner, id="live", name=ui("live_name"))
@@ -50,18 +54,26 @@ class LiveScreen(Page):
             case "look":
                 self._take_up()
             case "begin":
-                self.fields |= {"running": "yes", "at": "0", "delays": ""}
+                self.fields |= {**AT_THE_START, "running": "yes"}
+                self._start_clock()
                 self.go_to("wall")
             case "next" | "back":
                 last = len(self.steps) - 1
                 at = min(last, max(0, self.at + (1 if block == "next" else -1)))
                 self.fields["at"] = str(at)
+                self._start_clock()
             case "late":
                 self._late()
             case "end":
-                self.fields |= {"running": "", "at": "0", "delays": ""}
+                self.fields |= AT_THE_START
                 self._take_up()
         self._keep_draft()
+
+    def on_clock(self, event: Event) -> None:
+        """Note that the clock of this step was paused, or goes on."""
+        if self.fields.get("running") == "yes" and event.block == self._clock_key():
+            since = int(time.time()) if event.value["going"] else None
+            self._keep_clock(Countdown(int(event.value["left"]), since))
 
     # --- where it stands --------------------------------------------------------------------------
 
@@ -105,8 +117,32 @@ class LiveScreen(Page):
         _, rest = _later(Agenda(self.steps), delay)
         told = self.fields.get("delays", "")
         self.fields["delays"] = f"{told} {delay.at}:{delay.minutes}".strip()
+        more = delay.minutes * 60
+        self._keep_clock(self._countdown().longer(more, time.time()))
         self.clear("late-by")
         self.said = _told(rest)
+
+    # --- its time ---------------------------------------------------------------------------------
+
+    @property
+    def minutes(self) -> int:
+        """The minutes of this step, with those by which it was said to end late."""
+        delays = _delays(self.fields.get("delays", ""))
+        more = sum(delay.minutes for delay in delays if delay.at == self.at)
+        return self.steps[self.at].minutes + more
+
+    def _start_clock(self) -> None:
+        """The step's time begins; or goes on, where somebody pressed Next too soon."""
+        if self.at not in read(self.fields.get("clocks", "")):
+            self._keep_clock(Countdown(self.minutes * 60, int(time.time())))
+
+    def _keep_clock(self, countdown: Countdown) -> None:
+        clocks = read(self.fields.get("clocks", "")) | {self.at: countdown}
+        self.fields["clocks"] = written(clocks)
+
+    def _countdown(self) -> Countdown:
+        clocks = read(self.fields.get("clocks", ""))
+        return clocks.get(self.at, Countdown(self.minutes * 60))
 
     # --- showing ----------------------------------------------------------------------------------
 
@@ -130,7 +166,7 @@ class LiveScreen(Page):
                 b.Prose("where", ui("live_where", number=at + 1, all=len(steps), how=how), "quiet"),
                 b.Prose("step", step.block.title, "heading"),
                 b.Prose("next-up", after, "quiet", lead=ui("live_next_up")),
-                self._clock(step, at),
+                self._clock(),
             ),
             name=ui("live_wall"),
             wall=True,
@@ -144,10 +180,18 @@ class LiveScreen(Page):
         yield b.More("running-late", ui("live_running_late"), tuple(self._lateness()))
         yield b.Button("end", ui("live_end"), "quiet")
 
-    def _clock(self, step: Step, at: int) -> b.Clock:
+    def _clock(self) -> b.Clock:
         words = {word: ui(f"clock_{word}") for word in CLOCK_WORDS} | {"over": ui("live_over")}
-        turns = ((ui("live_time_left"), step.minutes * 60, ""),)
-        return b.Clock(f"clock{at}-{step.minutes}", turns, words, going=True)
+        turns = ((ui("live_time_left"), self.minutes * 60, ""),)
+        countdown = self._countdown()
+        left = countdown.at(time.time())
+        going = left > 0 and countdown.since is not None
+        at = 0 if left else len(turns)
+        return b.Clock(self._clock_key(), turns, words, at, left, going=going, kept=True)
+
+    def _clock_key(self) -> str:
+        """Names the step and its minutes, so that other minutes get a clock of their own."""
+        return f"clock{self.at}-{self.minutes}"
 
     def _lateness(self) -> Iterable[b.Block]:
         yield b.Line("late-by", ui("live_late_by"), self.fields.get("late-by", ""))

@@ -1,13 +1,16 @@
 """Who works with whom, round after round: no pair again before it must be.
 
 Each round is a matching with the fewest repeats there can be, found by networkx. Where several are
-as good, the one of a round-robin tournament is taken: in a group that stays the same, that leaves
-no repeats for as long as there need be none. Nothing here knows a name from any other word.
+as good, the one of a round-robin tournament is taken: in an even group that stays the same, that
+leaves no repeats for as long as there need be none. In an odd group the three are chosen first:
+those whose turn it is, unless that would make people meet again; threes still to come are kept
+apart until then.
+Nothing here knows a name from any other word.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 import networkx as nx
 
@@ -16,9 +19,12 @@ Round = tuple[tuple[str, ...], ...]
 """Groups of two; one of three where the number is odd."""
 
 NOT_TOGETHER = 10**9  # dearer than any number of repeats
-ODD_AGAIN = 10**6  # nobody is beside a pair a second time before all were
 AGAIN = 10**3
-ODD_ONE = ""  # stands in the matching for the place beside a pair
+LATER = 10  # for two who are to be in a three soon
+ENOUGH = 24  # people among whom the three are looked for
+THREES_TO_TRY = 8  # of those who are as fair
+UNFAIR_AT_MOST = 3  # steps away from whose turn it is
+LAST_RESORT = 200  # threes; all there are, in a group of eleven
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +52,46 @@ def pair(people: Sequence[str], rounds: Sequence[Round], wishes: Wishes | None =
     if len(here) < 2 or len(here) != len(people):
         raise ValueError("a round takes two people or more, each of them once")
     wishes = wishes or Wishes()
+    past = Past(rounds)
     fixed = _couples(here, wishes.together)
     free = [one for one in here if not any(one in couple for couple in fixed)]
-    groups = [tuple(sorted(couple, key=here.index)) for couple in fixed]
+    groups: list[tuple[str, ...]] = [_in_order(couple, here) for couple in fixed]
     if len(free) == 1:
-        return _beside(groups, free[0], rounds, wishes)
-    met = _met(rounds)
-    odd = len(free) % 2 == 1
-    places = [*free, ODD_ONE] if odd else free
-    matched = _matched(places, met, _thirds(rounds), wishes) if places else []
-    alone = [next(iter(two - {ODD_ONE})) for two in matched if ODD_ONE in two]
-    groups += [_in_order(two, here) for two in matched if ODD_ONE not in two]
-    groups.sort(key=lambda group: here.index(group[0]))
-    if alone:
-        return _beside(groups, alone[0], rounds, wishes)
+        return _told(_beside(groups, free[0], past, wishes), wishes)
+    groups += _in_twos(free, past, wishes) if len(free) % 2 == 0 else _odd(free, past, wishes)
+    groups = sorted((_in_order(group, here) for group in groups), key=lambda g: here.index(g[0]))
     return _told(groups, wishes)
 
 
 def repeats(groups: Round, rounds: Sequence[Round]) -> int:
     """How many of those who meet in these groups have met before."""
-    met = _met(rounds)
-    return sum(two in met for group in groups for two in _pairs(group))
+    past = Past(rounds)
+    return sum(past.met(*two) > 0 for group in groups for two in combinations(group, 2))
+
+
+class Past:
+    """How often each two have met, and how often each was in a three."""
+
+    def __init__(self, rounds: Iterable[Round]) -> None:
+        self._met: dict[Pair, int] = {}
+        self._threes: dict[str, int] = {}
+        for group in (group for groups in rounds for group in groups):
+            for two in combinations(group, 2):
+                self._met[frozenset(two)] = self.met(*two) + 1
+            for one in group if len(group) == 3 else ():
+                self._threes[one] = self.threes(one) + 1
+
+    def met(self, one: str, other: str) -> int:
+        """How often these two have met."""
+        return self._met.get(frozenset((one, other)), 0)
+
+    def threes(self, one: str) -> int:
+        """How often this one was in a three."""
+        return self._threes.get(one, 0)
+
+    def repeats(self, group: Iterable[str]) -> int:
+        """How often those in the group have met, all told."""
+        return sum(self.met(*two) for two in combinations(group, 2))
 
 
 # --- inside --------------------------------------------------------------------------------------
@@ -76,26 +101,29 @@ def _couples(here: Sequence[str], together: Collection[Pair]) -> list[Pair]:
     return [couple for couple in sorted(together, key=sorted) if couple <= set(here)]
 
 
-def _matched(
-    places: Sequence[str], met: dict[Pair, int], thirds: dict[str, int], wishes: Wishes
-) -> list[Pair]:
-    """All places in twos, at the least cost."""
-    wanted = _tournament(places, met)
+def _in_twos(
+    places: Sequence[str], past: Past, wishes: Wishes, later: Collection[Pair] = frozenset()
+) -> list[tuple[str, ...]]:
+    """All of an even number in twos, at the least cost."""
+    if not places:
+        return []
+    wanted = _tournament(places, past, wishes)
     graph = nx.Graph()
     for one, other in combinations(places, 2):
         two = frozenset((one, other))
-        cost = 0 if two in wanted else 1
-        if ODD_ONE in two:
-            cost += ODD_AGAIN * thirds.get(next(iter(two - {ODD_ONE})), 0)
-        else:
-            cost += AGAIN * met.get(two, 0) + NOT_TOGETHER * (two in wishes.apart)
+        cost = _cost(two, past, wishes) + LATER * (two in later) + (two not in wanted)
         graph.add_edge(one, other, weight=cost)
-    return [frozenset(two) for two in nx.min_weight_matching(graph)]
+    return [tuple(two) for two in nx.min_weight_matching(graph)]
 
 
-def _tournament(places: Sequence[str], met: dict[Pair, int]) -> frozenset[Pair]:
+def _cost(group: Iterable[str], past: Past, wishes: Wishes) -> int:
+    apart = sum(frozenset(two) in wishes.apart for two in combinations(group, 2))
+    return NOT_TOGETHER * apart + AGAIN * past.repeats(group)
+
+
+def _tournament(places: Sequence[str], past: Past, wishes: Wishes) -> frozenset[Pair]:
     """The round of a round-robin tournament of these places in which the fewest have met."""
-    first, *others = places
+    first, *others = _seats(places, wishes.apart)
     count = len(others)
     rounds = []
     for turn in range(count):
@@ -103,62 +131,98 @@ def _tournament(places: Sequence[str], met: dict[Pair, int]) -> frozenset[Pair]:
         twos = [frozenset((first, turned[0]))]
         twos += [frozenset((turned[at], turned[count - at])) for at in range(1, count // 2 + 1)]
         rounds.append(frozenset(twos))
-    return min(rounds, key=lambda twos: sum(met.get(two, 0) for two in twos))
+    return min(rounds, key=lambda twos: sum(_cost(two, past, wishes) for two in twos))
 
 
-def _beside(groups: list[tuple[str, ...]], one: str, rounds: Sequence[Round], w: Wishes) -> Paired:
-    """The odd one joins the pair that was in a group of three least, and knows them least."""
-    met, thirds = _met(rounds), _in_threes(rounds)
-    kept = {tuple(sorted(couple)) for couple in w.together}
+def _seats(places: Sequence[str], apart: Collection[Pair]) -> list[str]:
+    """The places in such an order that those to be kept apart all meet in one and the same round
+    of the tournament: it is never taken, and the others are none the worse."""
+    twos: list[tuple[str, str]] = []
+    left = list(places)
+    for one, other in (sorted(two, key=places.index) for two in _among(places, apart)):
+        if one in left and other in left:
+            twos.append((one, other))
+            left = [place for place in left if place not in (one, other)]
+    twos += [(left[at], left[at + 1]) for at in range(0, len(left), 2)]
+    (first, opposite), *beside = twos
+    return [first, opposite, *(a for a, _ in beside), *(b for _, b in reversed(beside))]
 
-    def cost(group: tuple[str, ...]) -> tuple[int, ...]:
-        twos = [frozenset((one, other)) for other in group]
-        return (
-            sum(two in w.apart for two in twos),
-            sum(met.get(two, 0) for two in twos),
-            tuple(sorted(group)) in kept,  # a couple would rather be two
-            sum(thirds.get(other, 0) for other in group),
-        )
 
-    at = min(range(len(groups)), key=lambda at: cost(groups[at]))
-    return _told([(*g, one) if i == at else g for i, g in enumerate(groups)], w)
+def _among(places: Sequence[str], twos: Collection[Pair]) -> list[Pair]:
+    there = sorted((two for two in twos if two <= set(places)), key=sorted)
+    return sorted(there, key=lambda two: min(places.index(one) for one in two))
+
+
+def _odd(free: Sequence[str], past: Past, wishes: Wishes) -> list[tuple[str, ...]]:
+    """A three and twos. Keeping apart comes before repeats, and repeats before whose turn it is to
+    be in the three; the fairest are tried first, and the first without a repeat is taken."""
+    best = _best(_threes(free, past, wishes), free, past, wishes)
+    if _all_told(best, past, wishes) >= NOT_TOGETHER:  # wishes that leave hardly a way
+        best = _best(islice(combinations(free, 3), LAST_RESORT), free, past, wishes)
+    return best
+
+
+def _best(
+    threes: Iterable[tuple[str, ...]], free: Sequence[str], past: Past, wishes: Wishes
+) -> list[tuple[str, ...]]:
+    best: list[tuple[str, ...]] = []
+    for three in threes:
+        rest = [one for one in free if one not in three]
+        later = frozenset(_threes_to_come(rest, past))
+        groups = [three, *_in_twos(rest, past, wishes, later)]
+        if not best or _all_told(groups, past, wishes) < _all_told(best, past, wishes):
+            best = groups
+        if _all_told(best, past, wishes) == 0:
+            break
+    return best
+
+
+def _all_told(groups: Iterable[Iterable[str]], past: Past, wishes: Wishes) -> int:
+    return sum(_cost(group, past, wishes) for group in groups)
+
+
+def _threes(free: Sequence[str], past: Past, wishes: Wishes) -> Iterator[tuple[str, ...]]:
+    """Those who may be the three: first those who were so least often, of these first those who
+    have met least."""
+    turns: dict[int, list[tuple[str, ...]]] = {}
+    for three in combinations(sorted(free, key=past.threes)[:ENOUGH], 3):
+        turns.setdefault(sum(map(past.threes, three)), []).append(three)
+    for turn in sorted(turns)[:UNFAIR_AT_MOST]:
+        ranked = sorted(turns[turn], key=lambda three: _cost(three, past, wishes))
+        yield from ranked[:THREES_TO_TRY]
+
+
+def _threes_to_come(rest: Sequence[str], past: Past) -> Iterator[Pair]:
+    """Pairs of those who will soon be in a three, if all goes on as now."""
+    fewest = min(map(past.threes, rest), default=0)
+    waiting = [one for one in rest if past.threes(one) == fewest]
+    while len(waiting) >= 3:
+        first = waiting[0]
+        others = combinations(waiting[1:], 2)
+        three = min(((first, *two) for two in others), key=past.repeats)
+        yield from (frozenset(two) for two in combinations(three, 2))
+        waiting = [one for one in waiting if one not in three]
+
+
+def _beside(
+    groups: Sequence[tuple[str, ...]], one: str, past: Past, wishes: Wishes
+) -> list[tuple[str, ...]]:
+    """Where all others are couples, the one joins that which was in a three least often."""
+
+    def cost(at: int) -> tuple[int, ...]:
+        two = groups[at]
+        apart = sum(frozenset((one, other)) in wishes.apart for other in two)
+        return apart, sum(map(past.threes, two)), sum(past.met(one, other) for other in two)
+
+    joined = min(range(len(groups)), key=cost)
+    return [(*group, one) if at == joined else group for at, group in enumerate(groups)]
 
 
 def _told(groups: Iterable[tuple[str, ...]], wishes: Wishes) -> Paired:
     made = tuple(groups)
-    return Paired(made, tuple(two for g in made for two in _pairs(g) if two in wishes.apart))
+    twos = (frozenset(two) for group in made for two in combinations(group, 2))
+    return Paired(made, tuple(two for two in twos if two in wishes.apart))
 
 
-def _met(rounds: Iterable[Round]) -> dict[Pair, int]:
-    """How often each two have met."""
-    met: dict[Pair, int] = {}
-    for groups in rounds:
-        for group in groups:
-            for two in _pairs(group):
-                met[two] = met.get(two, 0) + 1
-    return met
-
-
-def _thirds(rounds: Iterable[Round]) -> dict[str, int]:
-    """How often each was the one beside a pair: the last of a group of three."""
-    counts: dict[str, int] = {}
-    for groups in rounds:
-        for group in groups:
-            if len(group) == 3:
-                counts[group[2]] = counts.get(group[2], 0) + 1
-    return counts
-
-
-def _in_threes(rounds: Iterable[Round]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for one in (one for groups in rounds for group in groups if len(group) == 3 for one in group):
-        counts[one] = counts.get(one, 0) + 1
-    return counts
-
-
-def _pairs(group: Iterable[str]) -> list[Pair]:
-    return [frozenset(two) for two in combinations(group, 2)]
-
-
-def _in_order(two: Pair, here: Sequence[str]) -> tuple[str, ...]:
-    return tuple(sorted(two, key=here.index))
+def _in_order(group: Iterable[str], here: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted(group, key=here.index))

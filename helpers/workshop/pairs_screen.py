@@ -10,6 +10,7 @@ from helpers.workshop.pairing import Paired, Round, Wishes, pair
 
 MOST_PEOPLE = 80
 TOGETHER, APART, ANY = "together", "apart", "any"
+NONE: frozenset[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class PairsScreen(Page):
         yield b.Text("names", ui("pairs_names"), names, ui("pairs_names_hint"), 8)
         ways = tuple((way, ui(f"pairs_{way}")) for way in (ANY, TOGETHER, APART))
         yield b.Choice("couples", ui("pairs_couples"), ways, self.fields.get("couples", ANY))
+        yield b.More("not-together", ui("pairs_not_together"), tuple(self._not_together()))
         again = b.Button("forget", ui("pairs_forget"), "quiet")
         round = b.Button("round", ui("pairs_next" if self.rounds else "pairs_first"))
         yield b.Group("buttons", (round, *((again,) if self.rounds else ())), row=True)
@@ -59,8 +61,9 @@ class PairsScreen(Page):
             return self.say("pairs_too_few", most=MOST_PEOPLE)
         way = self.fields.get("couples", ANY)
         wishes = Wishes(
-            together=room.couples if way == TOGETHER else frozenset(),
-            apart=room.couples if way == APART else frozenset(),
+            together=room.couples if way == TOGETHER else NONE,
+            apart=read(self.fields.get("never", "")).couples
+            | (room.couples if way == APART else NONE),
         )
         self.paired = pair(room.people, self.rounds, wishes)
         self.rounds.append(self.paired.groups)
@@ -69,6 +72,10 @@ class PairsScreen(Page):
         if not_kept:
             return self.say("pairs_not_apart", names=not_kept)
         self.say("pairs_made", number=len(self.rounds))
+
+    def _not_together(self) -> Iterable[b.Block]:
+        never = self.fields.get("never", "")
+        yield b.Text("never", ui("pairs_never"), never, ui("pairs_never_hint"), 3)
 
     def _keep_draft(self) -> None:
         """Names of people in a room are not written down."""

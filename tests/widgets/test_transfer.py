@@ -15,7 +15,10 @@ from helpers.progress import Progress
 from helpers.widgets.screen import Learner
 from helpers.widgets.transfer import TransferScreen
 from tests.journal_kit import answer, put, reflection
+from tests.test_journal_zips import BAD
 from tests.widgets.conftest import Reader
+
+LIMIT = str(transfer.LARGEST // 1024**2)  # MB
 
 
 @pytest.fixture
@@ -141,6 +144,20 @@ def test_what_is_no_such_file_is_a_sentence_and_takes_the_last_one_off(
     choose(reader, b"")
     assert reader.text("problem") == ui("transfer_not_a_zip")
     assert not journal.folder.exists()
+
+
+@pytest.mark.parametrize("fault", BAD)
+def test_every_bad_file_gets_its_own_sentence_and_changes_nothing(
+    reader: Reader, journal: Journal, fault: str
+) -> None:
+    journal.append(answer("here", id="r1"))
+    before = files(journal.folder)
+    make, key = BAD[fault]
+    choose(reader, make(), pieces=2)
+    named = ("answers.csv", "plans.csv")
+    assert reader.text("problem") in {ui(key, file=file, limit=LIMIT) for file in named}
+    assert reader.block("put-back") is None
+    assert files(journal.folder) == before
 
 
 def test_a_piece_out_of_turn_makes_no_file(reader: Reader, elsewhere: Journal) -> None:

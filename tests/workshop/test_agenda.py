@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import facilitating
-from helpers.workshop.agenda import AT_MOST, FRAME, Agenda, Wish, late, plan, series
+from helpers.workshop.agenda import AT_MOST, FRAME, Agenda, Wish, plan
+from helpers.workshop.running_late import late
+from helpers.workshop.series import series
 
 FRAME_TEXTS = facilitating.frame()
 NOTES = {slug: facilitating.notes(slug) for slug in facilitating.taught()}
@@ -45,6 +47,7 @@ def test_every_agenda_adds_up_and_names_what_is_not_in_it(
     inside = {(step.lesson, step.block.id) for step in agenda.steps}
     for slug, block in agenda.left_out:
         assert (slug, block.id) not in inside
+        assert slug not in agenda.no_room, "told as a lesson, so not block by block"
     for slug in lessons:
         assert slug in agenda.lessons or slug in agenda.no_room
 
@@ -97,6 +100,30 @@ def test_a_large_group_gets_more_time_to_find_partners() -> None:
             assert step.minutes >= step.block.minutes
 
 
+@pytest.mark.parametrize("slug", sorted(NOTES))
+@pytest.mark.parametrize("minutes", LENGTHS)
+def test_finding_partners_takes_longer_in_a_large_group_however_short_the_time(
+    minutes: int, slug: str
+) -> None:
+    for people, more in ((6, 0), (12, 0), (13, 1), (24, 1), (25, 2), (40, 2)):
+        agenda = planned(minutes, slug, people=people)
+        moving = [step for step in agenda.steps if step.block.grouping in ("pairs", "fours")]
+        assert moving
+        assert all(step.minutes >= step.block.least + more for step in moving)
+        rest = late(agenda, 0, 45)
+        assert all(s.minutes >= s.block.least + more for s in rest.steps if s.block in
+                   [step.block for step in moving])  # fmt: skip
+
+
+def test_in_an_hour_the_lesson_comes_before_what_need_not_be_in_the_opening() -> None:
+    agenda = planned(60)
+    optional = {block.id for block in FRAME_TEXTS.opening if block.drop}
+    assert optional
+    assert not optional & {step.block.id for step in agenda.steps}
+    assert optional <= {block.id for _, block in agenda.left_out}, "it is named"
+    assert optional <= {step.block.id for step in planned(120).steps}
+
+
 def test_more_lessons_than_there_is_time_for_are_named() -> None:
     agenda = planned(60, *NOTES)
     assert agenda.no_room
@@ -113,12 +140,14 @@ def test_a_series_repeats_no_block_and_every_session_adds_up(count: int) -> None
     assert len(taught) == len(set(taught))
     for one in sessions:
         holds_together(one, 90)
+    assert {slug for one in sessions for slug in one.lessons} == set(lessons)
     if count == len(NOTES) == 6:
         assert [one.lessons for one in sessions] == [(slug,) for slug in lessons]
     ids = [{step.block.id for step in one.steps} for one in sessions]
     first, between = FRAME_TEXTS.opening[1].id, FRAME_TEXTS.between[0].id
     assert first in ids[0] and all(first not in later for later in ids[1:])
     assert all(between in one for one in ids[:-1])
+    assert between not in ids[-1], "there is no next time"
 
 
 @given(

@@ -1,6 +1,9 @@
 """The facilitator's page without a browser: an agenda built, held, late, kept; pairs; notes."""
 
+import base64
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ical.calendar_stream import IcsCalendarStream
@@ -10,10 +13,12 @@ from helpers.content import ui
 from helpers.journal import Journal
 from helpers.profile import Names
 from helpers.widgets.screen import Learner
+from helpers.workshop import countdown
 from helpers.workshop.agenda_screen import AgendaScreen
 from helpers.workshop.live_screen import LiveScreen
 from helpers.workshop.notes_screen import GuideScreen, NotesScreen
 from helpers.workshop.pairs_screen import PairsScreen, read
+from helpers.workshop.room_clock import RoomClock
 from tests.widgets.conftest import Reader
 
 FIELDS = {"minutes": "90", "people": "14", "who": "mixed", "day": "2026-12-01", "time": "19:00"}
@@ -71,6 +76,13 @@ def test_what_cannot_be_is_asked_again(learner: Learner, field: str, value: str,
     assert reader.block(field)["value"] == value  # type: ignore[index]
 
 
+def test_a_series_with_too_little_in_it_says_so(learner: Learner) -> None:
+    reader = built(learner, minutes="series")
+    assert reader.text("fewer") == ui("agenda_fewer", count=2)
+    every = {f"lesson__{slug}": "yes" for slug in facilitating.taught()}
+    assert built(learner, minutes="series", **every).block("fewer") is None
+
+
 def test_without_a_lesson_it_says_so(learner: Learner) -> None:
     reader = built(learner, **{f"lesson__{FIRST}": ""})
     assert reader.text("status") == ui("agenda_no_lesson")
@@ -88,6 +100,24 @@ def test_the_text_holds_every_step_with_its_words(learner: Learner) -> None:
         assert f"{row[0]} · {row[2]}" in text
     assert ui("agenda_say") in text and ui("agenda_debrief") in text
     assert "{" not in text, "a placeholder is left"
+
+
+def test_it_prints_tagged_with_every_step_and_alike_each_time(learner: Learner) -> None:
+    reader = built(learner, minutes="180")
+    files = [reader.press("pdf")["download"]["base64"] for _ in range(2)]
+    assert files[0] == files[1]
+    pdf = base64.b64decode(files[0])
+    assert pdf.startswith(b"%PDF-") and b"StructTreeRoot" in pdf
+    assert len(pdf) > 20_000
+
+
+def test_without_the_printer_it_says_what_to_install(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = built(learner)
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert "download" not in reader.press("pdf")
+    assert "typst" in reader.text("status")
 
 
 def test_the_calendar_file_is_read_by_another_library(learner: Learner) -> None:
@@ -161,6 +191,74 @@ def test_after_a_restart_it_stands_where_it_was_with_its_delays(
     assert again.page.steps == live.page.steps  # type: ignore[attr-defined]
 
 
+def clock_of(reader: Reader) -> dict[str, Any]:
+    return next(b for b in reader._all(reader.page.blocks) if b["type"] == "clock")
+
+
+def at_time(monkeypatch: pytest.MonkeyPatch, now: int) -> None:
+    monkeypatch.setattr("helpers.workshop.live_screen.time.time", lambda: now)
+
+
+def test_the_time_of_a_step_goes_on_while_the_computer_starts_anew(
+    learner: Learner, live: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_time(monkeypatch, 1_000_000)
+    live.press("next")
+    whole = clock_of(live)["left"]
+    at_time(monkeypatch, 1_000_100)
+    again = clock_of(Reader(LiveScreen(learner)))
+    assert (again["left"], again["going"]) == (whole - 100, True)
+    at_time(monkeypatch, 1_000_000 + whole)
+    over = clock_of(Reader(LiveScreen(learner)))
+    assert (over["at"], over["going"]) == (1, False)
+
+
+def test_a_paused_clock_stays_paused(
+    learner: Learner, live: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_time(monkeypatch, 1_000_000)
+    live._event(clock_of(live)["key"], "clock", {"at": 0, "left": 55, "going": False}, {})
+    at_time(monkeypatch, 1_000_900)
+    again = Reader(LiveScreen(learner))
+    assert (clock_of(again)["left"], clock_of(again)["going"]) == (55, False)
+    again._event(clock_of(again)["key"], "clock", {"at": 0, "left": 55, "going": True}, {})
+    at_time(monkeypatch, 1_000_905)
+    assert clock_of(Reader(LiveScreen(learner)))["left"] == 50
+
+
+def test_pressing_next_too_soon_costs_no_time(
+    live: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_time(monkeypatch, 1_000_000)
+    live.press("next")
+    whole = clock_of(live)["left"]
+    at_time(monkeypatch, 1_000_010)
+    live.press("next")
+    live.press("back")
+    assert clock_of(live)["left"] == whole - 10
+
+
+def test_a_step_that_ends_late_gets_the_minutes_it_was_said_to_need(
+    live: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_time(monkeypatch, 1_000_000)
+    live.press("next")
+    whole = clock_of(live)["left"]
+    at_time(monkeypatch, 1_000_000 + whole + 60)
+    live.press("late", late__by="5")
+    assert (clock_of(live)["left"], clock_of(live)["going"]) == (300, True)
+
+
+def test_a_clock_put_back_and_a_damaged_file_break_nothing() -> None:
+    assert countdown.Countdown(60, 1_000_000).at(999_000) == 60
+    text = countdown.written({0: countdown.Countdown(6, 7), 1: countdown.Countdown(5)})
+    assert countdown.read(text) == {0: countdown.Countdown(6, 7), 1: countdown.Countdown(5)}
+    assert countdown.read("x 1:2 :: 1:-3:4 2:٣:4 3:1:2:9 4:5:6") == {
+        1: countdown.Countdown(2),
+        4: countdown.Countdown(5, 6),
+    }
+
+
 @pytest.mark.parametrize("text", ["", "-3", "abc", "0", "100000", "٣٠٠"])
 def test_minutes_that_cannot_be_change_nothing(live: Reader, text: str) -> None:
     before = live.page.steps  # type: ignore[attr-defined]
@@ -191,6 +289,27 @@ def test_rounds_are_shown_and_nothing_is_written_down(learner: Learner) -> None:
     assert reader.text("round-title") == ui("pairs_round", number=2)
     files = [path for path in learner.journal.folder.rglob("*") if path.is_file()]
     assert not any("Ana" in path.read_text(encoding="utf-8") for path in files)
+
+
+def test_people_who_should_not_be_paired_are_not_and_it_is_said_where_there_is_no_way(
+    learner: Learner,
+) -> None:
+    reader = Reader(PairsScreen(learner))
+    for _ in range(4):
+        reader.press("round", names="Ana\nBen\nCleo\nDev", never="Ana + Cleo")
+        assert "Ana + Cleo" not in reader.block("groups")["items"]  # type: ignore[index]
+    reader.press("round", names="Ana\nCleo", never="Ana + Cleo")
+    assert reader.text("status") == ui("pairs_not_apart", names="Ana + Cleo")
+    assert not learner.journal.folder.exists(), "nothing is written down"
+
+
+def test_a_clock_for_the_room_has_its_turns(learner: Learner) -> None:
+    reader = Reader(RoomClock(learner))
+    reader.press("set", minutes="3", turns="2")
+    assert [turn[1] for turn in clock_of(reader)["turns"]] == [180, 180]
+    for text in ("0", "61", "three", "9" * 5000, "٣"):
+        reader.press("set", minutes=text, turns="2")
+        assert reader.text("status") == ui("room_minutes_wrong", most=60)
 
 
 def test_names_twice_and_too_few_are_told(learner: Learner) -> None:
@@ -229,6 +348,6 @@ def test_the_notes_of_each_lesson_are_shown(learner: Learner, slug: str) -> None
 
 
 def test_opening_the_page_writes_nothing(learner: Learner) -> None:
-    for screen in (GuideScreen, AgendaScreen, LiveScreen, PairsScreen, NotesScreen):
+    for screen in (GuideScreen, AgendaScreen, LiveScreen, PairsScreen, RoomClock, NotesScreen):
         screen(learner)
     assert not learner.journal.folder.exists()

@@ -29,7 +29,7 @@ class ClockFace {
     this.guide = make("p");
     this.time = make("p", { class: "course-time", role: "timer", "aria-live": "off" });
     this.said = make("p", { role: "status", class: "course-bell" });
-    this.run = this.button(() => (this.ticking ? this.pause() : this.go()));
+    this.run = this.button(() => (this.ticking ? this.pause() : this.resume()));
     this.next = this.button(() => this.skip());
     this.restart = this.button(() => this.toStart());
     this.muted = make("input", { type: "checkbox" });
@@ -77,6 +77,12 @@ class ClockFace {
     this.show();
   }
 
+  // Where the kernel keeps the time, it has to know that it goes on.
+  resume() {
+    this.go();
+    if (this.block.kept) this.tell();
+  }
+
   stop() {
     clearInterval(this.ticking);
     this.ticking = null;
@@ -89,7 +95,7 @@ class ClockFace {
   }
 
   tick() {
-    if (!this.element.isConnected) return this.pause();
+    if (!this.element.isConnected) return this.block.kept ? this.stop() : this.pause();
     this.left = Math.max(0, Math.ceil((this.ends - Date.now()) / 1000));
     if (this.left === 0) this.turnOver();
     else this.show();
@@ -133,7 +139,7 @@ class ClockFace {
   }
 
   tell() {
-    this.screen.connection.send(this.block.key, "clock", { at: this.at, left: this.left });
+    this.screen.connection.send(this.block.key, "clock", { at: this.at, left: this.left, going: this.ticking !== null });
   }
 }
 
