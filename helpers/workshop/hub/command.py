@@ -29,7 +29,8 @@ def run(facilitator: str, chosen: Mapping[str, Any]) -> Generator[str, None, Non
         starting.require_port(day)
         starting.lay_out(day, facilitator)
         yield ui("hub_soon")
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped is stopped
+        for end in (signal.SIGTERM, signal.SIGHUP):  # stopped, or the window closed: as by Ctrl+C
+            signal.signal(end, signal.default_int_handler)
         try:
             with starting.running(day) as hub:
                 yield from _greeting(day)
