@@ -92,7 +92,8 @@ async def _day(
     looked.set()
     await asyncio.gather(*tasks)
     if browser:
-        print(await browser)
+        seen = (await asyncio.gather(browser, return_exceptions=True))[0]
+        print(seen if isinstance(seen, str) else f"Chromium: {seen!r}"[:2000])
     return stays, memory, parts
 
 
