@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,29 @@ def test_every_option_of_the_command_says_what_it_is_for() -> None:
     for option in ("--word", "--certificate", "--memory", "--idle", "--facilitator"):
         assert re.search(rf"{option}\b.*\n?.*\w", help)
     assert "--prefix" not in help
+
+
+def test_a_participants_server_starts_without_what_takes_half_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("jupyterhub", reason="JupyterHub is not installed")
+    import jupyterhub.singleuser
+
+    from helpers.workshop.hub import server
+
+    found = []
+
+    def run() -> None:
+        try:
+            __import__("rfc3987_syntax")
+        except ImportError:
+            found.append("without")
+
+    monkeypatch.setattr(jupyterhub.singleuser, "main", run)
+    monkeypatch.delitem(sys.modules, "rfc3987_syntax", raising=False)
+    server.main()
+    sys.modules.pop("rfc3987_syntax")
+    assert found == ["without"]
 
 
 # --- the load test's own eye ---------------------------------------------------------------------

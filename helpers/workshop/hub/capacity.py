@@ -8,8 +8,9 @@ GB = 1024**3
 
 PER_PERSON = 250 * MB  # a server and one lesson's kernel, with a fifth to spare; measured
 RESERVE = 1 * GB  # a machine's own system; on one machine JupyterHub, proxy and culler too
-CORES_ARRIVING = 0.25  # cores for each person who arrives within the same minute; measured
-CORES_WORKING = 0.02  # cores for each person who reads and answers; measured
+TO_ARRIVE = 8.0  # seconds of a core from coming in to the last answer of lesson 1; measured
+ARRIVE_WITHIN = 300.0  # seconds in which everybody comes
+CORES_WORKING = 0.02  # cores for each who reads and answers; assumed, not measured
 MACHINE = (8, 32 * GB)  # the kind of machine the table is reckoned for: cores and memory
 PODS_ON_A_MACHINE = 100  # Kubernetes' usual limit is 110, and some are its own
 
@@ -31,10 +32,10 @@ def room_for(free: int) -> int:
 
 
 def need(people: int) -> Need:
-    """What so many people need, all arriving within five minutes."""
+    """What so many people need."""
     memory = people * PER_PERSON
     working = people * CORES_WORKING
-    arriving = people / 5 * CORES_ARRIVING
+    arriving = people * TO_ARRIVE / ARRIVE_WITHIN
     cores, held = MACHINE
     machines = max(
         ceil(memory / (held - RESERVE)),

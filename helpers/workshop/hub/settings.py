@@ -63,12 +63,13 @@ def _servers(c: Any, day: Day) -> None:
     first = content.course().lessons[0].notebook
     c.JupyterHub.spawner_class = "localprocess"
     c.Spawner.pre_spawn_hook = prepare
-    c.Spawner.cmd = [*_limits(day), sys.executable, "-m", "jupyterhub.singleuser"]
+    c.Spawner.cmd = [*_limits(day), sys.executable, "-m", "helpers.workshop.hub.server"]
     c.Spawner.args = [
         "--ServerApp.terminals_enabled=False",
         # without it, whoever is on this machine could listen to what a kernel sends
         "--KernelManager.transport_encryption=required",
-        "--LanguageServerManager.autodetect=False",  # half a server's start, for nothing here
+        "--LanguageServerManager.autodetect=False",  # else it asks npm for programs of no use here
+        "--LabApp.extension_manager=readonly",
     ]
     c.Spawner.notebook_dir = "~/notebooks"
     c.Spawner.default_url = f"/lab/tree/{first}?reset"
