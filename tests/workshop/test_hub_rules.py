@@ -1,5 +1,6 @@
 """What a workshop is configured to do, as far as that can be told without running one."""
 
+import inspect
 import json
 import os
 import re
@@ -121,6 +122,20 @@ def test_a_persons_programs_are_limited_and_closed(
     assert c.JupyterHub.active_server_limit == 12
     assert c.JupyterHub.hub_ip == "127.0.0.1"
     assert c.ConfigurableHTTPProxy.api_url.startswith("http://127.0.0.1:")
+
+
+def test_what_our_pages_are_given_hides_nothing_of_jupyterhubs_own(
+    some_day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    c = configuration(some_day, monkeypatch)
+    from jupyterhub.handlers import BaseHandler
+
+    theirs = set(
+        re.findall(r'"(\w+)":|(\w+)=', inspect.getsource(BaseHandler.template_namespace.fget))
+    )
+    names = {a or b for a, b in theirs}
+    assert "prefix" in names
+    assert not names & c.JupyterHub.template_vars.keys()
 
 
 def test_no_program_of_the_hub_can_do_more_than_it_needs(

@@ -40,7 +40,7 @@ def _hub(c: Any, day: Day) -> None:
     c.JupyterHub.template_vars = {
         "words": lambda user: content.ui,  # called, with who looks, to get what the page may use
         "encrypted": bool(day.certificate),
-        "prefix": day.prefix,
+        "name_prefix": day.prefix,  # JupyterHub has a `prefix` of its own
     }
     c.JupyterHub.shutdown_on_logout = True
     c.ConfigurableHTTPProxy.command = list(day.proxy)
