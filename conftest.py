@@ -10,6 +10,7 @@ from xdist.scheduler import LoadScopeScheduling
 os.environ["COURSE_JOURNAL"] = tempfile.mkdtemp(prefix="course-test-journal-")
 
 BROWSER = "tests/browser/"
+SLOWEST = (BROWSER, "tests/workshop/test_hub.py")
 
 
 class Sharing(LoadScopeScheduling):
@@ -29,4 +30,4 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Sharing:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The slowest first."""
-    items.sort(key=lambda item: not item.nodeid.startswith(BROWSER))
+    items.sort(key=lambda item: not item.nodeid.startswith(SLOWEST))

@@ -1,8 +1,9 @@
 """The `course` command: opens the course, and looks after its content, its pages and its files."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -11,6 +12,7 @@ from helpers import content
 if TYPE_CHECKING:
     from helpers.workshop.printing import Paper
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOR_JUPYTERLAB = {"ignore_unknown_options": True, "help_option_names": []}
 
 
@@ -25,6 +27,15 @@ class Worded(click.Command):
         """The sentence under the usage line."""
         formatter.write_paragraph()
         formatter.write_text(content.ui(f"command_{self.name}"))
+
+
+class WordedOption(click.Option):
+    """An option whose help stands in ui.yml, under `option_` and its name."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and what it is for."""
+        self.help = content.ui(f"option_{self.name}")
+        return super().get_help_record(ctx)
 
 
 class CourseCommand(Worded, click.Group):
@@ -162,6 +173,65 @@ def erase(yes: bool) -> None:
     if left:
         _stop("erase_left", count=len(left))
     _say("erase_done")
+
+
+@main.command()
+@click.option("--word", cls=WordedOption)
+@click.option("--port", default=8000, cls=WordedOption)
+@click.option("--ip", default="0.0.0.0", cls=WordedOption)
+@click.option("--certificate", type=FILE, cls=WordedOption)
+@click.option("--key", type=FILE, cls=WordedOption)
+@click.option("--memory", type=click.IntRange(min=256), default=1024, cls=WordedOption)
+@click.option("--most", type=click.IntRange(min=0), cls=WordedOption)
+@click.option("--idle", type=click.IntRange(min=1), default=60, cls=WordedOption)
+@click.option("--facilitator", envvar="SUDO_USER", default="root", cls=WordedOption)
+@click.option("--prefix", default="course-", hidden=True)
+def workshop(facilitator: str, **chosen: Any) -> None:
+    """Runs the course for a room full of people on this machine, until it is stopped."""
+    from helpers.workshop.hub import command
+    from helpers.workshop.hub.starting import CannotStart
+
+    try:
+        with closing(command.run(facilitator, chosen)) as lines:
+            for line in lines:
+                click.echo(line)
+    except CannotStart as error:
+        _stop(error.key, **error.params)
+
+
+@main.command("erase-workshop")
+@click.option("--yes", is_flag=True)
+def erase_workshop(yes: bool) -> None:
+    """Lists everything of a workshop's day, asks, deletes, and says what it cannot reach."""
+    from helpers.paths import workshop_folder
+    from helpers.workshop.hub import erasing
+    from helpers.workshop.hub.day import only_one
+
+    if not erasing.may_erase():
+        _stop("hub_only_root")
+    folder = workshop_folder()
+    day = erasing.day_in(folder)
+    with only_one(folder) as alone:
+        if not alone:
+            _stop("hub_erase_running")
+        found = erasing.kept(day)
+        if not found:
+            _say("hub_erase_nothing", folder=folder)
+            return
+        for one in found:
+            _say(
+                "hub_kept", what=content.ui(one.key), path=one.path, files=one.files, size=one.size
+            )
+        if not yes and not click.confirm(content.ui("hub_erase_sure")):
+            _say("erase_kept")
+            return
+        left = erasing.erase(day)
+    for one in left:
+        click.echo(f"  {one.path}")
+    _say("hub_erase_unreachable")
+    if left:
+        _stop("hub_erase_left", count=len(left))
+    _say("hub_erase_done", people=sum(one.kind == "home" for one in found))
 
 
 def _of_page(work: Callable[[Path], bool], page: Path) -> bool | None:

@@ -22,7 +22,10 @@ def _content_of(package: Path) -> Path:
 
 
 def notebooks_folder() -> Path:
-    """The folder a reader opens: the checkout's, else `notebooks` here, else the current folder."""
+    """The folder a reader opens: COURSE_NOTEBOOKS, else the checkout's, else `notebooks` here, else
+    the current folder."""
+    if chosen := os.environ.get("COURSE_NOTEBOOKS", "").strip():
+        return Path(chosen).expanduser().absolute()
     for folder in (PACKAGE.parent / "notebooks", Path.cwd() / "notebooks"):
         if folder.is_dir():
             return folder
@@ -42,6 +45,12 @@ def share_folder() -> Path | None:
     """The folder in which a group shares its numbers: COURSE_SHARE, where somebody named one."""
     named = os.environ.get("COURSE_SHARE", "").strip()
     return Path(named).expanduser().absolute() if named else None
+
+
+def workshop_folder() -> Path:
+    """Where everything of a workshop's day lies: COURSE_WORKSHOP, else the system's usual place."""
+    chosen = os.environ.get("COURSE_WORKSHOP", "").strip()
+    return Path(chosen).expanduser().absolute() if chosen else Path("/var/lib/course-workshop")
 
 
 def environment(**changes: str) -> dict[str, str]:

@@ -41,6 +41,24 @@ def test_without_a_checkout_the_notebooks_are_here(installed: Path) -> None:
     assert paths.journal_folder() == Path.cwd() / "notebooks" / "my_journal"
 
 
+def test_a_hub_names_the_folder_of_the_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COURSE_JOURNAL", raising=False)
+    monkeypatch.setenv("COURSE_NOTEBOOKS", str(tmp_path / "pages"))
+    assert paths.notebooks_folder() == tmp_path / "pages"
+    assert paths.journal_folder() == tmp_path / "pages" / "my_journal"
+
+
+def test_a_workshop_has_its_place_in_the_system_or_where_one_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COURSE_WORKSHOP", raising=False)
+    assert paths.workshop_folder() == Path("/var/lib/course-workshop")
+    monkeypatch.setenv("COURSE_WORKSHOP", str(tmp_path))
+    assert paths.workshop_folder() == tmp_path
+
+
 def test_a_program_we_start_gets_our_environment_with_changes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
