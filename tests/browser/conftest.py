@@ -1,6 +1,5 @@
 """Fixtures for tests in a real Chromium against a real JupyterLab."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,20 +16,12 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser import chromium
 from tests.browser.lab import LONG, LabPage, Server, make_repository, running_server
 from tests.browser.practice_page import write_practice_page
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 USUAL: ViewportSize = {"width": 1280, "height": 900}
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-QUIET = [
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-sandbox",
-]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,12 +39,8 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium without a window; tests are left out where there is none, but never in CI."""
-    path = _chromium(playwright)
-    if path is None:
-        reason = "No Chromium was found, so the browser tests are left out."
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    browser = chromium.launch(playwright)
     expect.set_options(timeout=LONG)  # two cores may be busy with other tests
-    browser = playwright.chromium.launch(executable_path=path, args=QUIET)
     yield browser
     browser.close()
 
@@ -135,9 +122,3 @@ def _nothing_left(server: Server, asked: list[str]) -> None:
 def _leaves(url: str, home: str) -> bool:
     parts = urlsplit(url)
     return parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != home
-
-
-def _chromium(playwright: Playwright) -> str | None:
-    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    bundled = playwright.chromium.executable_path
-    return found or (bundled if Path(bundled).exists() else None)

@@ -8,7 +8,6 @@ saved is looked for on disk. With `--browser`, one of them is a real Chromium.
 import argparse
 import asyncio
 import csv
-import shutil
 import statistics
 import sys
 import time
@@ -251,11 +250,10 @@ async def _in_chromium(hub: Hub) -> str:
     """One more person, by real Chromium."""
     from playwright.async_api import async_playwright, expect
 
-    from tests.browser.conftest import CHROMIUM_NAMES, QUIET
+    from tests.browser import chromium
 
-    chromium = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        browser = await chromium.launched(playwright)
         page = await browser.new_page()
         begun = time.monotonic()
         await page.goto(hub.url)
