@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from helpers import content
+from helpers.startup import leave_out_grammar
 
 if TYPE_CHECKING:
     from helpers.workshop.printing import Paper
@@ -54,6 +55,7 @@ class CourseCommand(Worded, click.Group):
 @click.group(cls=CourseCommand, name="course")
 def main() -> None:
     """What can be done with the course from a terminal."""
+    leave_out_grammar()
 
 
 @main.command("open", context_settings=FOR_JUPYTERLAB)

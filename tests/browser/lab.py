@@ -38,6 +38,12 @@ OPEN_ANEW = """async (name) => {
 }"""
 
 
+JUPYTERLAB = (  # as `course` starts it
+    "from helpers.startup import leave_out_grammar; leave_out_grammar();"
+    "from jupyterlab.labapp import main; main()"
+)
+
+
 @dataclass(frozen=True)
 class Server:
     """A JupyterLab of its own, with notebooks of its own in a git repository."""
@@ -98,7 +104,7 @@ def running_server(folder: Path, notebooks: Path, journal: Path) -> Iterator[Ser
     """JupyterLab as the course sets it up, with settings and runtime files in this folder."""
     token, port = secrets.token_hex(16), _free_port()
     command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}"),
+        *(sys.executable, "-c", JUPYTERLAB, "--no-browser", f"--port={port}"),
         *("--ServerApp.port_retries=0", f"--ServerApp.root_dir={notebooks}"),
         "--LabApp.expose_app_in_browser=True",  # as window.jupyterapp
         *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
