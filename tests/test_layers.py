@@ -8,12 +8,20 @@ HELPERS = Path(__file__).resolve().parents[1] / "helpers"
 
 LEVELS = {
     1: {"paths", "model", "faults", "pages", "placeholders", "compiled", "parsing", "searching"}
-    | {"reading"},
+    | {"reading", "startup"},
     2: {"content", "facilitating", "references", "citations", "compiling", "check"}
     | {"journal", "profile", "practice", "calendar"},
     3: {"exercises"},
     4: {"widgets", "progress", "workshop"},
-    5: {"lesson", "cli", "opening", "new_lesson", "serverextension", "notebooks", "__init__"},
+    5: {
+        "lesson",
+        "cli",
+        "opening",
+        "new_lesson",
+        "serverextension",
+        "notebooks",
+        "__init__",
+    },
 }
 LEVEL = {part: level for level, parts in LEVELS.items() for part in parts}
 HEAVY = {"pandas", "numpy", "plotly", "pydantic", "icalendar", "typst"}

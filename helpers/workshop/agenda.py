@@ -15,6 +15,7 @@ Who = Literal["couples", "singles", "mixed"]
 FRAME = ""  # stands for a lesson where a block belongs to none
 LARGE, VERY_LARGE = 13, 25  # people; finding partners and coming back then takes a minute more each
 MOVING = ("pairs", "fours")
+LONG = 110  # minutes; a shorter session has a short break
 AT_MOST = 1.3  # times its minutes, for a block that may use what is left over
 
 
@@ -102,7 +103,7 @@ def _planned(
     closing = (*(() if last else frame.between), *frame.closing)
     pauses = _pauses(wish.minutes)
     blocks = (*opening, *frame.breaks[:1] * pauses, *closing)
-    around = [_of(block, people=wish.people) for block in blocks]
+    around = [_around(block, block in frame.breaks, wish) for block in blocks]
     room = wish.minutes - sum(part.minutes for part in around)
     if room < 0:  # only a frame; what may go goes, and the rest is as short as it can be
         around = [replace(p, minutes=p.least) for p in around if not p.block.drop]
@@ -143,9 +144,16 @@ def _of(block: Block, lesson: str = FRAME, people: int = 0) -> Step:
     return Step(0, block.minutes + more, block, lesson, more)
 
 
+def _around(block: Block, is_break: bool, wish: Wish) -> Step:
+    """A block of the frame; the break of a short evening is short."""
+    part = _of(block, people=wish.people)
+    return replace(part, minutes=part.least) if is_break and wish.minutes < LONG else part
+
+
 def _pauses(minutes: int) -> int:
-    """How many breaks: none up to an hour and a half, one up to two and a half hours, then two."""
-    return max(0, (minutes - 30) // 75)
+    """How many breaks: none within an hour and a quarter, one up to two and a half hours, then two.
+    In an evening of ninety minutes it is also where somebody can have a word with the facilitator."""
+    return max(0, (minutes - 15) // 75)
 
 
 def _candidates(notes: Notes, slug: str, wish: Wish, done: Collection[str]) -> list[Step]:

@@ -35,8 +35,8 @@ class PairsScreen(Page):
     def view(self) -> Iterable[b.Block]:
         names = self.fields.get("names", "")
         yield b.Text("names", ui("pairs_names"), names, ui("pairs_names_hint"), 8)
-        ways = tuple((way, ui(f"pairs_{way}")) for way in (ANY, TOGETHER, APART))
-        yield b.Choice("couples", ui("pairs_couples"), ways, self.fields.get("couples", ANY))
+        ways = tuple((way, ui(f"pairs_{way}")) for way in (APART, TOGETHER, ANY))
+        yield b.Choice("couples", ui("pairs_couples"), ways, self.fields.get("couples", APART))
         yield b.More("not-together", ui("pairs_not_together"), tuple(self._not_together()))
         again = b.Button("forget", ui("pairs_forget"), "quiet")
         round = b.Button("round", ui("pairs_next" if self.rounds else "pairs_first"))
@@ -59,7 +59,7 @@ class PairsScreen(Page):
             return self.say("pairs_twice", names=", ".join(room.twice))
         if not 2 <= len(room.people) <= MOST_PEOPLE:
             return self.say("pairs_too_few", most=MOST_PEOPLE)
-        way = self.fields.get("couples", ANY)
+        way = self.fields.get("couples", APART)
         wishes = Wishes(
             together=room.couples if way == TOGETHER else NONE,
             apart=read(self.fields.get("never", "")).couples

@@ -22,12 +22,14 @@ from helpers.model import (
     Exchange,
     Exercise,
     Ladder,
+    LessonEntry,
     Log,
     Map,
     Match,
     Plan,
     PlanRow,
     Reading,
+    Reflection,
     ReflectionRow,
     ReviewRow,
     Rewrite,
@@ -40,6 +42,11 @@ from helpers.profile import Names
 
 SLUG = "active_listening"
 Answer = tuple[str, str]
+
+
+def is_a_lesson(entry: LessonEntry) -> bool:
+    """Whether this page ends in a reflection, as each strategy's does."""
+    return any(isinstance(exercise, Reflection) for exercise in lesson(entry.slug).exercises)
 
 
 def write_journal(folder: Path, slug: str = SLUG) -> None:

@@ -74,7 +74,7 @@ def test_it_begins_with_the_agreements_and_ends_with_help(minutes: int) -> None:
     assert ids[-1] == FRAME_TEXTS.closing[-1].id
 
 
-@pytest.mark.parametrize(("minutes", "breaks"), [(60, 0), (90, 0), (120, 1), (180, 2)])
+@pytest.mark.parametrize(("minutes", "breaks"), [(60, 0), (90, 1), (120, 1), (180, 2)])
 def test_long_sessions_have_breaks_between_blocks(minutes: int, breaks: int) -> None:
     agenda = planned(minutes, *NOTES)
     pause = FRAME_TEXTS.breaks[0].id

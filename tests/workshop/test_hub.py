@@ -535,7 +535,8 @@ def test_all_of_the_day_is_listed_asked_about_and_erased(room: Room) -> None:
     sleeper = psutil.Process(int(room.run(room.ben.does(sleep))))
     room.hub.process.send_signal(2)
     said, _ = room.hub.process.communicate(timeout=120)
-    assert content.ui("hub_stopped") in said
+    course = place.python.with_name("course")
+    assert content.ui("hub_stopped", course=course) in said
 
     people = len(test_accounts())
     asked = place.erase()

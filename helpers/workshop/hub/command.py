@@ -2,6 +2,7 @@
 
 import secrets
 import signal
+import sys
 import time
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
@@ -37,7 +38,7 @@ def run(facilitator: str, chosen: Mapping[str, Any]) -> Generator[str, None, Non
                 yield from _who_is_there(day, hub)
                 raise CannotStart("hub_gone", log=day.records / "hub.log")
         except KeyboardInterrupt:
-            yield ui("hub_stopped")
+            yield ui("hub_stopped", course=Path(sys.executable).with_name("course"))
 
 
 def _day(chosen: Mapping[str, Any], proxy: tuple[str, ...]) -> Day:
