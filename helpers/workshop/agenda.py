@@ -152,7 +152,7 @@ def _around(block: Block, is_break: bool, wish: Wish) -> Step:
 
 def _pauses(minutes: int) -> int:
     """How many breaks: none within an hour and a quarter, one up to two and a half hours, then two.
-    In an evening of ninety minutes it is also where somebody can have a word with the facilitator."""
+    It is also where somebody can have a word with the facilitator."""
     return max(0, (minutes - 15) // 75)
 
 
