@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from helpers.lesson import open_lesson
     from helpers.progress import open_progress
-    from helpers.workshop.facilitator import open_facilitator
-    from helpers.workshop.group_page import open_group
+    from helpers.workshop.group.group_page import open_group
+    from helpers.workshop.session.facilitator import open_facilitator
 
 __all__ = ["open_facilitator", "open_group", "open_lesson", "open_progress"]
 
 _HOMES = {
-    "open_facilitator": "helpers.workshop.facilitator",
-    "open_group": "helpers.workshop.group_page",
+    "open_facilitator": "helpers.workshop.session.facilitator",
+    "open_group": "helpers.workshop.group.group_page",
     "open_lesson": "helpers.lesson",
     "open_progress": "helpers.progress",
 }

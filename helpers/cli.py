@@ -11,7 +11,7 @@ from helpers import content
 from helpers.startup import leave_out_grammar
 
 if TYPE_CHECKING:
-    from helpers.workshop.printing import Paper
+    from helpers.workshop.printed.printing import Paper
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOR_JUPYTERLAB = {"ignore_unknown_options": True, "help_option_names": []}
@@ -140,8 +140,8 @@ def new_lesson(slug: str) -> None:
 @click.option("--booklet", is_flag=True)
 def handouts(lessons: tuple[str, ...], paper: "Paper", folder: Path, booklet: bool) -> None:
     """Makes PDFs to print: one for each lesson, and all of them as a booklet."""
-    from helpers.workshop.printed import write_all
-    from helpers.workshop.printing import CannotPrint
+    from helpers.workshop.printed.files import write_all
+    from helpers.workshop.printed.printing import CannotPrint
 
     try:
         for path in write_all(lessons, paper, folder, with_booklet=booklet):

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from helpers.widgets.report import ReportScreen
     from helpers.widgets.screen import Learner
     from helpers.widgets.transfer import TransferScreen
-    from helpers.workshop.share_screen import ShareScreen
+    from helpers.workshop.group.share_screen import ShareScreen
 
 __all__ = ["MadeUpRows", "Progress", "open_progress"]
 
@@ -130,7 +130,7 @@ class Progress:
 
     def share(self) -> "ShareScreen":
         """One's own numbers shared with a group, and taken back."""
-        from helpers.workshop.share_screen import ShareScreen
+        from helpers.workshop.group.share_screen import ShareScreen
 
         return ShareScreen(self._learner())
 

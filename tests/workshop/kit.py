@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from helpers.workshop.asked import Question, asked
-from helpers.workshop.numbers import Answer, Numbers, file_name, written
+from helpers.workshop.group.asked import Question, asked
+from helpers.workshop.group.numbers import Answer, Numbers, file_name, written
 
 LISTENING, THANKS = "active_listening", "show_appreciation"
 CLOSE_BEFORE = Question(LISTENING, "before", "closeness")

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import facilitating
-from helpers.workshop.agenda import AT_MOST, FRAME, Agenda, Wish, plan
-from helpers.workshop.running_late import late
-from helpers.workshop.series import series
+from helpers.workshop.session.agenda import AT_MOST, FRAME, Agenda, Wish, plan
+from helpers.workshop.session.running_late import late
+from helpers.workshop.session.series import series
 
 FRAME_TEXTS = facilitating.frame()
 NOTES = {slug: facilitating.notes(slug) for slug in facilitating.taught()}

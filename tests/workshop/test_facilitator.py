@@ -13,12 +13,12 @@ from helpers.content import ui
 from helpers.journal import Journal
 from helpers.profile import Names
 from helpers.widgets.screen import Learner
-from helpers.workshop import countdown
-from helpers.workshop.agenda_screen import AgendaScreen
-from helpers.workshop.live_screen import LiveScreen
-from helpers.workshop.notes_screen import GuideScreen, NotesScreen
-from helpers.workshop.pairs_screen import PairsScreen, read
-from helpers.workshop.room_clock import RoomClock
+from helpers.workshop.session import countdown
+from helpers.workshop.session.agenda_screen import AgendaScreen
+from helpers.workshop.session.live_screen import LiveScreen
+from helpers.workshop.session.notes_screen import GuideScreen, NotesScreen
+from helpers.workshop.session.pairs_screen import PairsScreen, read
+from helpers.workshop.session.room_clock import RoomClock
 from tests.widgets.conftest import Reader
 
 FIELDS = {"minutes": "90", "people": "14", "who": "mixed", "day": "2026-12-01", "time": "19:00"}
@@ -196,7 +196,7 @@ def clock_of(reader: Reader) -> dict[str, Any]:
 
 
 def at_time(monkeypatch: pytest.MonkeyPatch, now: int) -> None:
-    monkeypatch.setattr("helpers.workshop.live_screen.time.time", lambda: now)
+    monkeypatch.setattr("helpers.workshop.session.live_screen.time.time", lambda: now)
 
 
 def test_the_time_of_a_step_goes_on_while_the_computer_starts_anew(

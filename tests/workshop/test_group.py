@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from helpers.journal import JournalError
-from helpers.workshop import group, kept, shared_folder
-from helpers.workshop.asked import asked
-from helpers.workshop.group import Look, look
-from helpers.workshop.numbers import LARGEST
-from helpers.workshop.privacy import Share
+from helpers.workshop.group import looking
+from helpers.workshop.group.asked import asked
+from helpers.workshop.group.looking import Look, kept, look, shared_folder
+from helpers.workshop.group.numbers import LARGEST
+from helpers.workshop.group.privacy import Share
 from tests.workshop.kit import (
     CLOSE_AFTER,
     CLOSE_BEFORE,
@@ -75,7 +75,7 @@ def test_before_and_after_rest_on_those_who_answered_both(tmp_path: Path) -> Non
 def test_no_answer_stands_in_two_pictures() -> None:
     """So there is no total over strategies from which a part could be taken away."""
     people = tuple(numbers(at, everything(3)) for at in range(6))
-    counted = group.answers_by_question(people, asked())
+    counted = looking.answers_by_question(people, asked())
     assert sum(map(len, counted.values())) == sum(len(one.answers) for one in people)
     assert len(PAIRS) == 5
 
@@ -193,7 +193,7 @@ def test_a_file_that_cannot_be_opened_is_listed(
         return whole(path, *more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(shared_folder.os, "open", no)
-    found = group.look_through(five, asked())
+    found = looking.look_through(five, asked())
     assert [(one.name, one.reason) for one in found.skipped] == [(closed.name, "unreadable")]
 
 
@@ -208,7 +208,7 @@ def test_copies_count_once_and_of_two_that_differ_neither_counts(five: Path) -> 
 
 
 def test_too_many_files_are_refused(five: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(group, "MOST_FILES", 4)
+    monkeypatch.setattr(looking, "MOST_FILES", 4)
     with pytest.raises(JournalError) as error:
         seen(five)
     assert error.value.key == "group_too_many"

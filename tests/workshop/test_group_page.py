@@ -9,9 +9,9 @@ import pytest
 
 from helpers import open_group
 from helpers.content import ui
-from helpers.workshop import kept
-from helpers.workshop.asked import asked
-from helpers.workshop.group_page import Group
+from helpers.workshop.group import kept
+from helpers.workshop.group.asked import asked
+from helpers.workshop.group.group_page import Group
 from tests.widgets.conftest import Reader
 from tests.workshop.kit import CLOSE_AFTER, CLOSE_BEFORE, LISTENED_TO, everything, id_of, put
 

@@ -20,8 +20,8 @@ from helpers import cli, content
 from helpers.model import EXERCISE_KINDS, Conversation, Exercise
 from helpers.profile import NEVER_FILLED, Names, Profile
 from helpers.references import reference
-from helpers.workshop import handouts, printing
-from helpers.workshop.printing import CannotPrint, Paper
+from helpers.workshop.printed import handouts, printing
+from helpers.workshop.printed.printing import CannotPrint, Paper
 
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 SIZES = {"a4": (595, 842), "letter": (612, 792)}

@@ -425,8 +425,8 @@ SHARE = """
 import os
 from pathlib import Path
 from helpers.paths import journal_folder, share_folder
-from helpers.workshop import sharing
-from helpers.workshop.asked import asked
+from helpers.workshop.group import sharing
+from helpers.workshop.group.asked import asked
 mine = sharing.remembered(journal_folder())
 numbers = sharing.prepared(mine, {next(iter(asked())): 2})
 mine = sharing.share(journal_folder(), mine, numbers, share_folder())

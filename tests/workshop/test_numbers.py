@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from helpers.workshop.asked import asked, in_pairs
-from helpers.workshop.numbers import LARGEST, Numbers, Unread, lines_of, new_id, read, written
+from helpers.workshop.group.asked import asked, in_pairs
+from helpers.workshop.group.numbers import LARGEST, Numbers, Unread, lines_of, new_id, read, written
 from tests.workshop.kit import CLOSE_AFTER, CLOSE_BEFORE, LISTENED_TO, numbers
 
 KNOWN = lines_of(asked())

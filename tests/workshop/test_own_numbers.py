@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from helpers.model import CheckInRow, ReflectionRow
-from helpers.workshop.asked import Question, asked
-from helpers.workshop.own_numbers import own_numbers
+from helpers.workshop.group.asked import Question, asked
+from helpers.workshop.group.own_numbers import own_numbers
 from tests.journal_rows import rated, reflection, tap
 from tests.workshop.kit import CLOSE_AFTER, CLOSE_BEFORE, LISTENED_TO, THANKS
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.workshop.pairing import Paired, Round, Wishes, pair, repeats
+from helpers.workshop.session.pairing import Paired, Round, Wishes, pair, repeats
 
 NAMES = [f"p{at:02}" for at in range(40)]
 

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from helpers import content
-from helpers.workshop import printing
+from helpers.workshop.printed import printing
 
 TEMPLATE = """#import "paper.typ": *
 #show: sheet.with(title: data.title)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from helpers.workshop import privacy
-from helpers.workshop.asked import STEPS
-from helpers.workshop.privacy import Batch, Share
+from helpers.workshop.group import privacy
+from helpers.workshop.group.asked import STEPS
+from helpers.workshop.group.privacy import Batch, Share
 from tests.workshop.worlds import Story, _split, counted_anew, counted_once, fewest_possible
 
 FAR_APART = (1, 3, 5)

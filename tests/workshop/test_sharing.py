@@ -13,8 +13,8 @@ from helpers.journal.erase import erase, traces
 from helpers.model import CheckInRow
 from helpers.profile import Names, Profile
 from helpers.widgets.screen import Learner
-from helpers.workshop import sharing
-from helpers.workshop.share_screen import ShareScreen
+from helpers.workshop.group import sharing
+from helpers.workshop.group.share_screen import ShareScreen
 from tests.journal_kit import answer
 from tests.journal_rows import rated, reflection, tap
 from tests.widgets.conftest import Reader

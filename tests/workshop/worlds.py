@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import product
 
-from helpers.workshop import privacy
-from helpers.workshop.asked import STEPS
-from helpers.workshop.privacy import Batch
+from helpers.workshop.group import privacy
+from helpers.workshop.group.asked import STEPS
+from helpers.workshop.group.privacy import Batch
 
 Story = Sequence[frozenset[str]]
 """The answers that are in the folder at each look."""

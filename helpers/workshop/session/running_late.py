@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from helpers.model.workshop import Block
-from helpers.workshop.agenda import Agenda, Step, importance, timed
+from helpers.workshop.session.agenda import Agenda, Step, importance, timed
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from helpers.model.workshop import Frame, Notes
-from helpers.workshop.agenda import Agenda, Wish, plan
+from helpers.workshop.session.agenda import Agenda, Wish, plan
 
 SESSIONS = 6
 SESSION_MINUTES = 90

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from helpers import facilitating
-from helpers.workshop.agenda import Agenda, Who, Wish, plan
-from helpers.workshop.series import SESSION_MINUTES, series
+from helpers.workshop.session.agenda import Agenda, Who, Wish, plan
+from helpers.workshop.session.series import SESSION_MINUTES, series
 
 LENGTHS = ("60", "90", "120", "180")
 SERIES = "series"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from helpers.content import ui
 from helpers.widgets import blocks as b
 from helpers.widgets.screen import Learner, Page
-from helpers.workshop.pairing import Paired, Round, Wishes, pair
+from helpers.workshop.session.pairing import Paired, Round, Wishes, pair
 
 MOST_PEOPLE = 80
 TOGETHER, APART, ANY = "together", "apart", "any"

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from helpers import content
-from helpers.workshop.handouts import booklet, handout, printable
-from helpers.workshop.printing import CannotPrint, Paper
+from helpers.workshop.printed.handouts import booklet, handout, printable
+from helpers.workshop.printed.printing import CannotPrint, Paper
 
 
 def write_all(

@@ -9,12 +9,12 @@ from helpers.journal import drafts
 from helpers.widgets import blocks as b
 from helpers.widgets.screen import Event, Learner, Page
 from helpers.widgets.timer import CLOCK_WORDS
-from helpers.workshop.agenda import Agenda, Step
-from helpers.workshop.agenda_files import heading
-from helpers.workshop.agenda_screen import AGENDA, words_of
-from helpers.workshop.countdown import Countdown, read, written
-from helpers.workshop.running_late import Rest, late
-from helpers.workshop.wished import NotYet, planned
+from helpers.workshop.session.agenda import Agenda, Step
+from helpers.workshop.session.agenda_files import heading
+from helpers.workshop.session.agenda_screen import AGENDA, words_of
+from helpers.workshop.session.countdown import Countdown, read, written
+from helpers.workshop.session.running_late import Rest, late
+from helpers.workshop.session.wished import NotYet, planned
 
 MOST_LATE = 90  # minutes
 AT_THE_START = {"running": "", "at": "0", "delays": "", "clocks": ""}

@@ -13,11 +13,11 @@ from helpers.model import CheckInRow, Measure, ReflectionRow
 from helpers.paths import share_folder
 from helpers.widgets import blocks as b
 from helpers.widgets.screen import Learner, Page, sentence_for
-from helpers.workshop import sharing
-from helpers.workshop.asked import Asked, Question, asked, in_words
-from helpers.workshop.numbers import Numbers, file_name, written
-from helpers.workshop.own_numbers import own_numbers
-from helpers.workshop.sharing import Standing
+from helpers.workshop.group import sharing
+from helpers.workshop.group.asked import Asked, Question, asked, in_words
+from helpers.workshop.group.numbers import Numbers, file_name, written
+from helpers.workshop.group.own_numbers import own_numbers
+from helpers.workshop.group.sharing import Standing
 
 
 class ShareScreen(Page):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from helpers.model import CheckInRow, ReflectionRow
-from helpers.workshop.asked import STEPS, Asked, Question, in_pairs
+from helpers.workshop.group.asked import STEPS, Asked, Question, in_pairs
 
 CLOSENESS = "closeness"
 NOT_PRACTISED = ("", "none")

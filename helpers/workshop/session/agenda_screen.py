@@ -7,11 +7,12 @@ from helpers import facilitating
 from helpers.content import ui
 from helpers.widgets import blocks as b
 from helpers.widgets.screen import Learner, Page
-from helpers.workshop import agenda_files, printing
-from helpers.workshop.agenda import Agenda, Step
-from helpers.workshop.agenda_files import clock, exercise_title, heading, lesson_name
-from helpers.workshop.series import SESSIONS
-from helpers.workshop.wished import LENGTHS, SERIES, WHO, NotYet, Planned, planned
+from helpers.workshop.printed import printing
+from helpers.workshop.session import agenda_files
+from helpers.workshop.session.agenda import Agenda, Step
+from helpers.workshop.session.agenda_files import clock, exercise_title, heading, lesson_name
+from helpers.workshop.session.series import SESSIONS
+from helpers.workshop.session.wished import LENGTHS, SERIES, WHO, NotYet, Planned, planned
 
 AGENDA = "agenda"
 

@@ -9,10 +9,10 @@ from typing import Annotated
 import msgspec
 
 from helpers.journal import JournalError, disk
-from helpers.workshop import shared_folder
-from helpers.workshop.asked import Question
-from helpers.workshop.privacy import Batch, Share
-from helpers.workshop.shared_folder import Unread
+from helpers.workshop.group import shared_folder
+from helpers.workshop.group.asked import Question
+from helpers.workshop.group.privacy import Batch, Share
+from helpers.workshop.group.shared_folder import Unread
 
 FILE = "group-picture.json"
 VERSION = 1

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.journal import JournalError
-from helpers.workshop import kept, privacy, shared_folder
-from helpers.workshop.asked import Asked, Question, in_pairs
-from helpers.workshop.kept import Batches
-from helpers.workshop.numbers import LARGEST, Numbers, lines_of, read
-from helpers.workshop.privacy import Shown
-from helpers.workshop.shared_folder import Unread
+from helpers.workshop.group import kept, privacy, shared_folder
+from helpers.workshop.group.asked import Asked, Question, in_pairs
+from helpers.workshop.group.kept import Batches
+from helpers.workshop.group.numbers import LARGEST, Numbers, lines_of, read
+from helpers.workshop.group.privacy import Shown
+from helpers.workshop.group.shared_folder import Unread
 
 MOST_FILES = 5_000
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from random import Random
 
-from helpers.workshop.asked import Asked, Question, in_pairs
-from helpers.workshop.numbers import Answer, Numbers
+from helpers.workshop.group.asked import Asked, Question, in_pairs
+from helpers.workshop.group.numbers import Answer, Numbers
 
 SEED = 20260417
 PEOPLE = 14

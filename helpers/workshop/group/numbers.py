@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from helpers.workshop.asked import STEPS, Question
-from helpers.workshop.shared_folder import Unread
+from helpers.workshop.group.asked import STEPS, Question
+from helpers.workshop.group.shared_folder import Unread
 
 MARK = b"course-numbers"
 VERSION = b"1"

@@ -5,7 +5,7 @@ from string import ascii_uppercase
 
 from helpers.content import ui
 from helpers.model import Choice, Conversation, Option, Reading, Reply, Scene, Sort, Verdict
-from helpers.workshop.paper import Answer, Block, Key, Label, Options, Prose, Sorting
+from helpers.workshop.printed.paper import Answer, Block, Key, Label, Options, Prose, Sorting
 
 SCENES, SCENES_ANOTHER_DAY = 2, 1  # the whole tree of a talk would take five pages
 OnPaper = tuple[tuple[Block, ...], tuple[Key, ...]]

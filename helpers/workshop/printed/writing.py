@@ -26,7 +26,7 @@ from helpers.model import (
     Tried,
     Watch,
 )
-from helpers.workshop.paper import (
+from helpers.workshop.printed.paper import (
     Answer,
     Block,
     Boxes,
@@ -40,7 +40,7 @@ from helpers.workshop.paper import (
     Table,
     Ticks,
 )
-from helpers.workshop.questions import OnPaper
+from helpers.workshop.printed.questions import OnPaper
 
 RATINGS = ("again", "new", "willing", "rather_not")  # those of a match
 

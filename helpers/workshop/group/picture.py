@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from helpers.content import course, ui
 from helpers.model import Measure
 from helpers.widgets import blocks as b
-from helpers.workshop.asked import STEPS, Asked, Question, in_pairs
-from helpers.workshop.privacy import LEAST, Share, Shown, Spread
+from helpers.workshop.group.asked import STEPS, Asked, Question, in_pairs
+from helpers.workshop.group.privacy import LEAST, Share, Shown, Spread
 
 CLEARLY_APART = 0.5  # steps between two pictures, from which on one is called higher
 

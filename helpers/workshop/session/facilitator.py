@@ -3,11 +3,11 @@
 from helpers.journal import Journal
 from helpers.profile import Names, Profile
 from helpers.widgets.screen import Learner
-from helpers.workshop.agenda_screen import AgendaScreen
-from helpers.workshop.live_screen import LiveScreen
-from helpers.workshop.notes_screen import GuideScreen, NotesScreen
-from helpers.workshop.pairs_screen import PairsScreen
-from helpers.workshop.room_clock import RoomClock
+from helpers.workshop.session.agenda_screen import AgendaScreen
+from helpers.workshop.session.live_screen import LiveScreen
+from helpers.workshop.session.notes_screen import GuideScreen, NotesScreen
+from helpers.workshop.session.pairs_screen import PairsScreen
+from helpers.workshop.session.room_clock import RoomClock
 
 PAGE = "facilitate"
 

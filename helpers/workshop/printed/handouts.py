@@ -13,10 +13,10 @@ from helpers.content import ui
 from helpers.model import Exercise, Finding, HelpLine, Lesson, Safety
 from helpers.profile import Names, Profile
 from helpers.references import reference
-from helpers.workshop import questions, writing
-from helpers.workshop.paper import Table, Task, as_data
-from helpers.workshop.printing import Paper, to_pdf
-from helpers.workshop.questions import OnPaper
+from helpers.workshop.printed import questions, writing
+from helpers.workshop.printed.paper import Table, Task, as_data
+from helpers.workshop.printed.printing import Paper, to_pdf
+from helpers.workshop.printed.questions import OnPaper
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "handout_before": ("check-in",),

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from helpers.workshop.asked import STEPS
+from helpers.workshop.group.asked import STEPS
 
 LEAST = 5  # people
 

@@ -16,9 +16,9 @@ import msgspec
 from helpers.journal import JournalError, disk
 from helpers.journal.errors import NO_PERMISSION, NO_SPACE
 from helpers.journal.footprints import SHARING
-from helpers.workshop import shared_folder
-from helpers.workshop.asked import Question
-from helpers.workshop.numbers import ID, Answer, Numbers, file_name, new_id, written
+from helpers.workshop.group import shared_folder
+from helpers.workshop.group.asked import Question
+from helpers.workshop.group.numbers import ID, Answer, Numbers, file_name, new_id, written
 
 TEMPORARY = ".sharing-"
 OPEN_FILE = 0o644  # the facilitator may have another account; the folder says who gets in

@@ -11,9 +11,9 @@ from helpers.paths import share_folder
 from helpers.profile import Names, Profile, clean
 from helpers.widgets import blocks as b
 from helpers.widgets.screen import Learner, Page
-from helpers.workshop import group, kept, made_up_group, picture
-from helpers.workshop.asked import asked, in_words
-from helpers.workshop.group import Look, Skipped
+from helpers.workshop.group import kept, looking, made_up_group, picture
+from helpers.workshop.group.asked import asked, in_words
+from helpers.workshop.group.looking import Look, Skipped
 
 PAGE = "group_picture"
 PATIENCE = 10.0  # seconds to wait for another page
@@ -54,13 +54,13 @@ class Group:
         with one_writer(own, PATIENCE) as mine:
             if not mine:
                 raise JournalError("group_busy")
-            self.show(group.look(folder, asked()))
+            self.show(looking.look(folder, asked()))
         return self.look
 
     def recall(self, folder: Path) -> None:
         """The pictures as they stood at the last look, from what is kept in the folder."""
         with contextlib.suppress(JournalError):
-            self.show(Look(group.shown(kept.read(folder), asked())))
+            self.show(Look(looking.shown(kept.read(folder), asked())))
 
     def show(self, look: Look) -> None:
         """Draws the pictures of this look."""
@@ -147,8 +147,8 @@ def open_group(made_up: bool = False) -> Group:
 
 def _made_up() -> Look:
     people = made_up_group.people(asked())
-    batches = group.counted(people, asked(), {})
-    return Look(group.shown(batches, asked()), len(people))
+    batches = looking.counted(people, asked(), {})
+    return Look(looking.shown(batches, asked()), len(people))
 
 
 def _about(people: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from helpers import calendar
 from helpers.content import course, ui
 from helpers.model.workshop import Block
-from helpers.workshop.agenda import Agenda, Step
+from helpers.workshop.session.agenda import Agenda, Step
 
 
 def clock(begin: datetime, minutes: int) -> str:

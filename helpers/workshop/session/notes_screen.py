@@ -7,9 +7,9 @@ from helpers.content import ui
 from helpers.model.workshop import GuidePart, Notes
 from helpers.widgets import blocks as b
 from helpers.widgets.screen import Learner, Page
-from helpers.workshop.agenda import Step
-from helpers.workshop.agenda_files import lesson_name
-from helpers.workshop.agenda_screen import words_of
+from helpers.workshop.session.agenda import Step
+from helpers.workshop.session.agenda_files import lesson_name
+from helpers.workshop.session.agenda_screen import words_of
 
 
 class GuideScreen(Page):

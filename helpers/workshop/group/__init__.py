@@ -1,0 +1,1 @@
+"""Sharing one's own numbers with a group, and the picture of the group that tells of nobody."""
