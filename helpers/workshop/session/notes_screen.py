@@ -23,7 +23,9 @@ class GuideScreen(Page):
             yield b.More(part.id, part.title, tuple(_part(part)))
 
     def outline(self) -> Iterable[b.Block]:
-        return self.view()
+        for part in facilitating.guide().parts:
+            yield b.Prose(f"title-{part.id}", part.title, "heading")
+            yield from _part(part)
 
     def press(self, block: str) -> None:
         """There is nothing to press."""
