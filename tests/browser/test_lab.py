@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.keyboard import Keyboard
 from tests.browser.lab import LONG, PANEL, LabPage
 from tests.browser.practice_page import CONTROLS, NAME
 
@@ -111,6 +112,13 @@ def test_start_wakes_every_exercise_and_focus_rests_where_the_learner_left_off(
     expect(exercise(practice, "first")).to_be_visible()
     expect(exercise(practice, "last").locator("textarea")).to_be_focused()
     expect(exercise(practice, "last")).to_be_in_viewport()
+
+
+def test_start_stays_within_reach_of_tab_though_the_toolbar_forgets_it(practice: LabPage) -> None:
+    button = practice.panel.locator('[data-command="course:start"]')
+    button.evaluate("button => button.setAttribute('tabindex', '-1')")
+    expect(button).to_have_attribute("tabindex", "0")
+    Keyboard(practice).reach(practice.start_button)
 
 
 def test_start_pressed_at_once_waits_for_the_kernel_and_wipes_nothing(lab: LabPage) -> None:

@@ -56,9 +56,23 @@ function calmPages(app) {
     await panel.context.ready;
     if (!isCoursePage(panel) || !isLocked(panel)) return;
     panel.addClass("course-page");
+    keepStartWithinReach(panel.toolbar.node);
     app.shell.collapseLeft();
     app.shell.collapseRight();
   };
   calm(app.shell.currentWidget);
   app.shell.currentChanged.connect((_, change) => calm(change.newValue));
+}
+
+/** Of a toolbar's buttons Tab reaches one, and now and then JupyterLab forgets which that is. Here
+ * there is only Start, and whoever has no mouse needs it. */
+function keepStartWithinReach(toolbar) {
+  const mend = () => {
+    for (const button of toolbar.querySelectorAll('[data-command="course:start"][tabindex="-1"]')) {
+      button.setAttribute("tabindex", "0");
+    }
+  };
+  const seen = { subtree: true, childList: true, attributes: true, attributeFilter: ["tabindex"] };
+  new MutationObserver(mend).observe(toolbar, seen);
+  mend();
 }
