@@ -12,8 +12,9 @@ import pandas as pd
 
 from helpers.content import course
 from helpers.model import Measure
-from helpers.workshop.group import kept, look, picture
+from helpers.workshop.group import kept, picture
 from helpers.workshop.group.asked import STEPS, Asked, Question
+from helpers.workshop.group.looking import look
 from helpers.workshop.group.numbers import Answer, Numbers, file_name, written
 from tests.benchmark import in_turns, report, timed
 
