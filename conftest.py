@@ -6,10 +6,7 @@ import tempfile
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-from helpers.startup import leave_out_grammar
-
 # Set before anything is imported; the kernels that nbval starts inherit it.
-leave_out_grammar()
 os.environ["COURSE_JOURNAL"] = tempfile.mkdtemp(prefix="course-test-journal-")
 
 BROWSER = "tests/browser/"

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from helpers.content import ui
 from tests.browser.keyboard import Keyboard
 from tests.browser.lab import LabPage
-from tests.browser.test_accessible import THEMES, nothing_is_in_the_way, open_whatever_opens
+from tests.browser.test_accessible import is_for_everybody
 
 PAGE = "workshop/facilitate.ipynb"
 
@@ -121,14 +121,4 @@ def test_what_is_on_the_wall_can_be_read_from_the_last_row(facilitator: Keyboard
 
 def test_the_page_is_for_everybody(facilitator: Keyboard) -> None:
     begun(facilitator)
-    open_whatever_opens(facilitator.lab)
-    for theme in reversed(THEMES):
-        facilitator.lab.use_theme(theme)
-        nothing_is_in_the_way(facilitator.lab)
-    for width in (320, 1920):
-        facilitator.lab.page.set_viewport_size({"width": width + 80, "height": 900})
-        too_wide = facilitator.lab.panel.locator(".course-screen").evaluate_all(
-            "screens => screens.filter(s => s.scrollWidth > s.clientWidth + 1)"
-            ".map(s => s.dataset.courseExercise)"
-        )
-        assert too_wide == [], width
+    is_for_everybody(facilitator.lab)
