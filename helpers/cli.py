@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from helpers import content
+from helpers.refusal import Refusal
 from helpers.startup import leave_out_grammar
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ class CourseCommand(Worded, click.Group):
             args = ["open", *args]
         return super().parse_args(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; what cannot be done is said in a sentence, with exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            _stop(refusal.key, **refusal.params)
+
 
 @click.group(cls=CourseCommand, name="course")
 def main() -> None:
@@ -64,13 +72,10 @@ def open_course(options: tuple[str, ...]) -> None:
     """Opens the course in JupyterLab, or the browser where it is open already."""
     from helpers import opening
 
-    try:
-        if address := opening.running_address():
-            _say("open_already" if opening.show(address) else "open_no_browser", address=address)
-            return
-        how = opening.plan(options)
-    except opening.CannotOpen as error:
-        _stop(error.key, **error.params)
+    if address := opening.running_address():
+        _say("open_already" if opening.show(address) else "open_no_browser", address=address)
+        return
+    how = opening.plan(options)
     _say("open_soon" if how.opens_browser else "open_no_browser", address=how.address)
     _say("open_until")
     opening.open_jupyterlab(how)
@@ -122,12 +127,9 @@ def write(notebook: Path) -> None:
 @click.argument("slug")
 def new_lesson(slug: str) -> None:
     """Adds a lesson for a writer to fill, sound from the start."""
-    from helpers.new_lesson import CannotAdd, add_lesson
+    from helpers.new_lesson import add_lesson
 
-    try:
-        written = add_lesson(slug)
-    except CannotAdd as error:
-        _stop(error.key, **error.params)
+    written = add_lesson(slug)
     for path in written:
         click.echo(f"  {path}")
     _say("lesson_added", slug=slug, page=written[-1].name)
@@ -141,13 +143,9 @@ def new_lesson(slug: str) -> None:
 def handouts(lessons: tuple[str, ...], paper: "Paper", folder: Path, booklet: bool) -> None:
     """Makes PDFs to print: one for each lesson, and all of them as a booklet."""
     from helpers.workshop.printed.files import write_all
-    from helpers.workshop.printed.printing import CannotPrint
 
-    try:
-        for path in write_all(lessons, paper, folder, with_booklet=booklet):
-            click.echo(f"  {path}")
-    except CannotPrint as error:
-        _stop(error.key, **error.params)
+    for path in write_all(lessons, paper, folder, with_booklet=booklet):
+        click.echo(f"  {path}")
     _say("handouts_made", folder=folder)
 
 
@@ -191,14 +189,10 @@ def erase(yes: bool) -> None:
 def workshop(facilitator: str, **chosen: Any) -> None:
     """Runs the course for a room full of people on this machine, until it is stopped."""
     from helpers.workshop.hub import command
-    from helpers.workshop.hub.starting import CannotStart
 
-    try:
-        with closing(command.run(facilitator, chosen)) as lines:
-            for line in lines:
-                click.echo(line)
-    except CannotStart as error:
-        _stop(error.key, **error.params)
+    with closing(command.run(facilitator, chosen)) as lines:
+        for line in lines:
+            click.echo(line)
 
 
 @main.command("erase-workshop")

@@ -11,6 +11,7 @@ from typing import Any
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from helpers import pages, paths
+from helpers.refusal import Refusal
 
 TEMPLATE = "new_lesson"
 PAGE = "page.txt"
@@ -21,13 +22,8 @@ NUMBER = re.compile(r"(\d+)_")
 COURSE = "course.yml"
 
 
-class CannotAdd(Exception):
-    """Why there is no new lesson. `key` is a sentence in ui.yml, `params` its values."""
-
-    def __init__(self, key: str, **params: object) -> None:
-        super().__init__(key, params)
-        self.key = key
-        self.params = params
+class CannotAdd(Refusal):
+    """Why there is no new lesson."""
 
 
 def add_lesson(slug: str) -> tuple[Path, ...]:

@@ -7,17 +7,13 @@ from tempfile import TemporaryDirectory
 import nbformat
 
 from helpers import content, pages, paths
+from helpers.refusal import Refusal
 
 SECONDS_PER_CELL = 120
 
 
-class PageError(Exception):
-    """A page that cannot be prepared. `key` is a sentence in ui.yml, `params` its values."""
-
-    def __init__(self, key: str, **params: str) -> None:
-        super().__init__(key, params)
-        self.key = key
-        self.params = params
+class PageError(Refusal):
+    """A page that cannot be prepared."""
 
 
 def all_pages() -> tuple[Path, ...]:

@@ -15,6 +15,7 @@ from urllib.request import Request, urlopen
 import zmq
 
 from helpers import content, paths
+from helpers.refusal import Refusal
 
 OLDEST_JUPYTERLAB = (4, 4)
 FIRST_PORT = 8888
@@ -29,13 +30,8 @@ LAB_LOG_NAMES = ("--LabApp.log_level", *LOG_NAMES)
 TOKEN_NAMES = ("--IdentityProvider.token", "--ServerApp.token")
 
 
-class CannotOpen(Exception):
-    """Why the course does not open. `key` is a sentence in ui.yml, `params` its values."""
-
-    def __init__(self, key: str, **params: object) -> None:
-        super().__init__(key, params)
-        self.key = key
-        self.params = params
+class CannotOpen(Refusal):
+    """Why the course does not open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ HELPERS = Path(__file__).resolve().parents[1] / "helpers"
 
 LEVELS = {
     1: {"paths", "model", "faults", "pages", "placeholders", "compiled", "parsing", "searching"}
-    | {"reading", "startup"},
+    | {"reading", "refusal", "startup"},
     2: {"content", "facilitating", "references", "citations", "compiling", "check"}
     | {"journal", "profile", "practice", "calendar"},
     3: {"exercises"},

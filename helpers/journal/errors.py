@@ -2,6 +2,8 @@
 
 import errno
 
+from helpers.refusal import Refusal
+
 NO_SPACE = frozenset(
     getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)
 )
@@ -10,13 +12,8 @@ NO_PERMISSION = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 HELD_OPEN = frozenset({5, 32, 33})
 
 
-class JournalError(Exception):
+class JournalError(Refusal):
     """A failure in words a learner can act on: a ui key and its values, never a learner's text."""
-
-    def __init__(self, key: str, **params: str) -> None:
-        super().__init__(key, params)
-        self.key = key
-        self.params = params
 
 
 def held_open(error: OSError) -> bool:

@@ -21,6 +21,7 @@ from urllib.request import Request, urlopen
 import msgspec
 
 from helpers import content, paths
+from helpers.refusal import Refusal
 from helpers.workshop.hub import accounts, capacity
 from helpers.workshop.hub import day as days
 from helpers.workshop.hub.day import Day
@@ -35,13 +36,8 @@ PATIENCE = 90  # seconds for JupyterHub to answer, or to end
 NOWHERE = ("192.0.2.1", 9)  # an address set aside for examples; nothing is sent to it
 
 
-class CannotStart(Exception):
-    """Why the workshop does not start. `key` is a sentence in ui.yml, `params` its values."""
-
-    def __init__(self, key: str, **params: object) -> None:
-        super().__init__(key, params)
-        self.key = key
-        self.params = params
+class CannotStart(Refusal):
+    """Why the workshop does not start."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from helpers import content
+from helpers.refusal import Refusal
 
 Paper = Literal["a4", "letter"]
 
@@ -20,13 +21,8 @@ PAPERS: Mapping[Paper, str] = {"a4": "a4", "letter": "us-letter"}
 WITHOUT_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
-class CannotPrint(Exception):
-    """Why there is no PDF. `key` is a sentence in ui.yml, `params` its values."""
-
-    def __init__(self, key: str, **params: object) -> None:
-        super().__init__(key, params)
-        self.key = key
-        self.params = params
+class CannotPrint(Refusal):
+    """Why there is no PDF."""
 
 
 def to_pdf(template: str, data: Mapping[str, Any], paper: Paper = "a4") -> bytes:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from helpers import facilitating
+from helpers.refusal import Refusal
 from helpers.workshop.session.agenda import Agenda, Who, Wish, plan
 from helpers.workshop.session.series import SESSION_MINUTES, series
 
@@ -15,12 +16,8 @@ LEAST_PEOPLE, MOST_PEOPLE = 6, 40
 WEEK = timedelta(days=7)
 
 
-class NotYet(Exception):
-    """Something is missing or cannot be; `key` is a sentence in ui.yml."""
-
-    def __init__(self, key: str, **params: object) -> None:
-        super().__init__(key)
-        self.key, self.params = key, params
+class NotYet(Refusal):
+    """Something is missing or cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
